@@ -1,0 +1,5 @@
+export * from "./access";
+export * from "./alerts";
+export * from "./analysis";
+export * from "./intake";
+export * from "./releases";

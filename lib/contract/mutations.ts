@@ -1,0 +1,17 @@
+/** Bodies of the requests that change something. */
+import { z } from "zod";
+
+export const resolveIncident = z.object({ reason: z.string().trim().min(1, "say why it is over").max(2000) });
+export const acceptBaseline = z.object({ reason: z.string().trim().min(1, "say why this release is the new normal").max(2000) });
+
+/** A new source; the secret is made by the server and answered once. */
+export const createSource = z.object({ name: z.string().trim().min(1).max(100), kind: z.string() });
+
+/** A new channel; `settings` is checked against the kind's own schema. */
+export const createChannel = z.object({
+  name: z.string().trim().min(1).max(100),
+  kind: z.string(),
+  min_severity: z.enum(["warn", "critical"]).default("warn"),
+  settings: z.record(z.string(), z.string()),
+});
+export const updateChannel = z.object({ enabled: z.boolean() });

@@ -1,0 +1,175 @@
+/** The words of the decision, and the shapes that `analyze` and `compare` print and the API answers with. */
+import { z } from "zod";
+
+export const componentIds = ["range", "blandness", "phrasing", "sameness", "knowledge"] as const;
+export const componentId = z.enum(componentIds);
+export type ComponentId = z.infer<typeof componentId>;
+
+/** Plain names, as screens show them. */
+export const componentNames: Record<ComponentId, string> = {
+  range: "Range",
+  blandness: "Blandness",
+  phrasing: "Phrasing",
+  sameness: "Sameness",
+  knowledge: "Knowledge",
+};
+
+/** What each component watches, in a few words. */
+export const componentMeanings: Record<ComponentId, string> = {
+  range: "rare words",
+  blandness: "words in even use",
+  phrasing: "repeated word pairs",
+  sameness: "loss of diversity",
+  knowledge: "rare topics",
+};
+
+export const componentState = z.enum(["ok", "inconclusive", "warn", "critical"]);
+export type ComponentState = z.infer<typeof componentState>;
+
+export const severity = z.enum(["ok", "warn", "critical", "none"]);
+export type Severity = z.infer<typeof severity>;
+
+export const verdict = z.enum([
+  "healthy",
+  "early collapse",
+  "late collapse",
+  "knowledge loss",
+  "style or decoding change",
+  "sameness only",
+  "inconclusive",
+  "not comparable",
+  "insufficient samples",
+  "error",
+]);
+export type Verdict = z.infer<typeof verdict>;
+
+/** What a release can be labelled with: a verdict, or that it is the baseline itself. */
+export const releaseVerdict = z.enum([...verdict.options, "baseline"]);
+export type ReleaseVerdict = z.infer<typeof releaseVerdict>;
+
+/** One warning sign, judged by itself. Effect and SE are in practical margins; + is worse. */
+export const component = z.object({
+  effect: z.number(),
+  se: z.number(),
+  state: componentState,
+  members: z.array(z.string()),
+});
+export type Component = z.infer<typeof component>;
+
+export const components = z.object({
+  range: component.nullable(),
+  blandness: component.nullable(),
+  phrasing: component.nullable(),
+  sameness: component.nullable(),
+  knowledge: component.nullable(),
+});
+export type Components = z.infer<typeof components>;
+
+/** One output, named as its sender named it: the way from every number to the text behind it. */
+export const outputRef = z.object({ prompt_id: z.string(), sample: z.number().int() });
+export type OutputRef = z.infer<typeof outputRef>;
+
+/** A signal of one release. `low`/`high` are null where no interval is given; `n` counts what it was computed over. */
+export const measured = z.object({
+  value: z.number(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  n: z.number().int(),
+});
+export type Measured = z.infer<typeof measured>;
+
+/** A signal of a comparison, at equal length over the paired prompts. */
+export const compared = z.object({
+  baseline: z.number(),
+  candidate: z.number(),
+  /** candidate / baseline − 1; for accuracies and shares of errors candidate − baseline (see `change_unit`). */
+  relative_change: z.number(),
+  change_unit: z.enum(["relative", "points"]),
+  se: z.number().nullable(),
+  p: z.number().nullable(),
+  p_adjusted: z.number().nullable(),
+  /** Loss in practical margins, + is worse; null for a signal that has no margin. */
+  margins: z.number().nullable(),
+  margins_se: z.number().nullable(),
+  component: componentId.nullable(),
+  n: z.number().int(),
+});
+export type Compared = z.infer<typeof compared>;
+
+export const phraseChange = z.object({
+  phrase: z.string(),
+  baseline_share: z.number(),
+  candidate_share: z.number(),
+  p: z.number(),
+  outputs: z.array(outputRef),
+});
+export const itemChange = z.object({
+  item_id: z.string(),
+  question: z.string(),
+  answers: z.array(z.string()),
+  band: z.string().nullable(),
+  topic: z.string().nullable(),
+  baseline_output: z.string(),
+  candidate_output: z.string(),
+});
+export const lostWord = z.object({
+  word: z.string(),
+  baseline_outputs: z.number().int(),
+  candidate_outputs: z.number().int(),
+  baseline_refs: z.array(outputRef),
+});
+export const duplicateCluster = z.object({
+  size: z.number().int(),
+  prompts: z.number().int(),
+  outputs: z.array(outputRef),
+});
+
+export const evidence = z.object({
+  grown_phrases: z.array(phraseChange),
+  vanished_phrases: z.array(phraseChange),
+  lost_words: z.array(lostWord),
+  /** How many words of the rare set the baseline said and the candidate never did (the list is cut). */
+  lost_words_total: z.number().int(),
+  lost_items: z.array(itemChange),
+  lost_items_total: z.number().int(),
+  regained_items: z.array(itemChange),
+  regained_items_total: z.number().int(),
+  duplicate_clusters: z.array(duplicateCluster),
+  baseline_largest_cluster: z.number().int(),
+});
+export type Evidence = z.infer<typeof evidence>;
+
+/** What `tailwatch compare --json` prints and the verdict route answers. Numbers are unrounded. */
+export const compareResult = z.object({
+  verdict,
+  severity,
+  /** One sentence that answers "what happened to this release?", for the top of the page and the alert's title. */
+  headline: z.string(),
+  reasons: z.array(z.string()),
+  paired_prompts: z.number().int(),
+  tokens_cut_share: z.number().nullable(),
+  length_change: z.number().nullable(),
+  reference: z.enum(["human", "pooled"]).nullable(),
+  components,
+  metrics: z.record(z.string(), compared),
+  raw: z.record(z.string(), z.object({ baseline: z.number().nullable(), candidate: z.number().nullable() })),
+  absent: z.record(z.string(), z.string()),
+  evidence,
+  policy: z.string(),
+  tokenizer: z.string().nullable(),
+  embedder: z.string().nullable(),
+});
+export type CompareResult = z.infer<typeof compareResult>;
+
+/** What `tailwatch analyze --json` prints, and what is stored of each release. */
+export const analyzeResult = z.object({
+  outputs: z.number().int(),
+  prompts: z.number().int(),
+  tokens: z.number().int(),
+  empty_outputs: z.number().int(),
+  tokenizer: z.string(),
+  embedder: z.string(),
+  metrics: z.record(z.string(), measured),
+  absent: z.record(z.string(), z.string()),
+});
+export type AnalyzeResult = z.infer<typeof analyzeResult>;

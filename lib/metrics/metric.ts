@@ -1,0 +1,39 @@
+import type { ComponentId } from "../contract/verdict";
+import type { MeasuredText } from "./measured-text";
+
+/** What a metric found. An absence is a value with its reason, never 0 or NaN. */
+export type Measurement =
+  | {
+      ok: true;
+      value: number;
+      /** What the value was computed over (outputs, items, …). */
+      n: number;
+      /** The value without each prompt (or probe item) in turn; null where no interval is given. */
+      withoutUnit: Float64Array | null;
+    }
+  | { ok: false; reason: string };
+
+/** What a screen, the docs and the decision know of a signal. */
+export interface Signal {
+  /** Stored and linked to: never renamed; a changed formula takes a new one. */
+  id: string;
+  label: string;
+  /** A few words on what the number is. */
+  description: string;
+  unit: "ratio" | "share" | "words" | "distance" | "score" | "count";
+  /** Which way is worse; null where neither is. */
+  collapseMeans: "falls" | "rises" | null;
+  /** The warning sign whose member it is; null for a signal that is only charted. */
+  component: ComponentId | null;
+  /** Whether a change of it is relative, or a difference (accuracies and shares of errors). */
+  changeUnit: "relative" | "points";
+  /** Paper or specification. */
+  source: string;
+  /** What fools it. */
+  bias: string;
+}
+
+/** A signal of the outputs' text, computed from what one pass has counted. */
+export interface Metric extends Signal {
+  measure(text: MeasuredText): Measurement;
+}
