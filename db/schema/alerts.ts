@@ -34,7 +34,9 @@ export const { incidents, incidentEvents, channels, outbox, attempts } = define(
       id: k.text("id").primaryKey(),
       incidentId: k.integer("incident_id").notNull(),
       at: k.time("at").notNull(),
-      kind: k.text("kind", { enum: ["opened", "updated", "escalated", "improving", "acknowledged", "resolved"] }).notNull(),
+      kind: k
+        .text("kind", { enum: ["opened", "updated", "escalated", "improving", "acknowledged", "resolved"] })
+        .notNull(),
       actor: k.text("actor"),
       releaseId: k.text("release_id"),
       title: k.text("title").notNull(),
@@ -69,7 +71,10 @@ export const { incidents, incidentEvents, channels, outbox, attempts } = define(
       nextAttemptAt: k.time("next_attempt_at"),
       createdAt: k.time("created_at").notNull(),
     },
-    (t) => [k.uniqueIndex("outbox_once").on(t.eventId, t.channelId), k.index("outbox_channel").on(t.channelId, t.createdAt)],
+    (t) => [
+      k.uniqueIndex("outbox_once").on(t.eventId, t.channelId),
+      k.index("outbox_channel").on(t.channelId, t.createdAt),
+    ],
   ),
   attempts: k.table(
     "attempts",

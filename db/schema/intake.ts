@@ -17,7 +17,10 @@ export const { sources, inbox, uploads, jobs } = define((k) => ({
     "inbox",
     {
       id: k.text("id").primaryKey(),
-      sourceId: k.text("source_id").notNull().references(() => sources.id),
+      sourceId: k
+        .text("source_id")
+        .notNull()
+        .references(() => sources.id),
       deliveryId: k.text("delivery_id").notNull(),
       receivedAt: k.time("received_at").notNull(),
       /** Headers less secrets and signatures. */
@@ -69,7 +72,10 @@ export const { sources, inbox, uploads, jobs } = define((k) => ({
       leasedBy: k.text("leased_by"),
       leaseUntil: k.time("lease_until"),
       attempts: k.integer("attempts").notNull().default(0),
-      state: k.text("state", { enum: ["waiting", "done", "dead"] }).notNull().default("waiting"),
+      state: k
+        .text("state", { enum: ["waiting", "done", "dead"] })
+        .notNull()
+        .default("waiting"),
       lastError: k.text("last_error"),
     },
     // Serves the claim: the waiting job that is due first.

@@ -15,7 +15,10 @@ export const { models, releases, samples, items, answers } = define((k) => ({
     "releases",
     {
       id: k.text("id").primaryKey(),
-      modelId: k.text("model_id").notNull().references(() => models.id),
+      modelId: k
+        .text("model_id")
+        .notNull()
+        .references(() => models.id),
       version: k.text("version").notNull(),
       previousVersion: k.text("previous_version"),
       stage: k.text("stage", { enum: ["registered", "candidate", "live", "superseded", "rolled back"] }).notNull(),
@@ -63,7 +66,10 @@ export const { models, releases, samples, items, answers } = define((k) => ({
       metadata: k.json<Record<string, unknown>>("metadata"),
     },
     // The key is natural (an upload's lines), so that loading twice is loading once; it also serves reading in order.
-    (t) => [k.primaryKey({ columns: [t.releaseId, t.uploadId, t.line] }), k.index("samples_prompt").on(t.releaseId, t.promptId, t.sample)],
+    (t) => [
+      k.primaryKey({ columns: [t.releaseId, t.uploadId, t.line] }),
+      k.index("samples_prompt").on(t.releaseId, t.promptId, t.sample),
+    ],
   ),
   items: k.table(
     "items",

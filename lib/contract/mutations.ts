@@ -2,7 +2,9 @@
 import { z } from "zod";
 
 export const resolveIncident = z.object({ reason: z.string().trim().min(1, "say why it is over").max(2000) });
-export const acceptBaseline = z.object({ reason: z.string().trim().min(1, "say why this release is the new normal").max(2000) });
+export const acceptBaseline = z.object({
+  reason: z.string().trim().min(1, "say why this release is the new normal").max(2000),
+});
 
 /** A new source; the secret is made by the server and answered once. */
 export const createSource = z.object({ name: z.string().trim().min(1).max(100), kind: z.string() });

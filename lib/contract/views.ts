@@ -81,7 +81,9 @@ export const fleetView = z.object({
       headline: z.string().nullable(),
       latest: releaseBrief.nullable(),
       /** Oldest first, at most the last 24 releases; against the pinned baseline. */
-      history: z.array(z.object({ version: z.string(), verdict: releaseVerdict.nullable(), components: componentsPoint })),
+      history: z.array(
+        z.object({ version: z.string(), verdict: releaseVerdict.nullable(), components: componentsPoint }),
+      ),
       incident: incidentBrief.nullable(),
     }),
   ),
@@ -145,7 +147,11 @@ export const modelView = z.object({
     .nullable(),
   /** Oldest first. */
   releases: z.array(
-    releaseBrief.extend({ against_pinned: componentsPoint, against_previous: componentsPoint, previous_version: z.string().nullable() }),
+    releaseBrief.extend({
+      against_pinned: componentsPoint,
+      against_previous: componentsPoint,
+      previous_version: z.string().nullable(),
+    }),
   ),
   signals: z.array(signalSeries),
   incidents: z.array(incidentBrief),
@@ -169,7 +175,9 @@ export const releaseView = z.object({
   against_pinned: compareResult.nullable(),
   against_previous: compareResult.nullable(),
   signals: z.array(signalSeries),
-  probes: z.object({ items: z.number().int(), head: z.number().int(), torso: z.number().int(), tail: z.number().int() }).nullable(),
+  probes: z
+    .object({ items: z.number().int(), head: z.number().int(), torso: z.number().int(), tail: z.number().int() })
+    .nullable(),
   meta: z.record(z.string(), z.unknown()),
   incident: incidentBrief.nullable(),
   timeline: z.array(z.object({ at: time, title: z.string(), detail: z.string().nullable() })),
@@ -186,7 +194,11 @@ export const sampleRow = z.object({
 export type SampleRow = z.infer<typeof sampleRow>;
 
 /** GET /api/v1/models/{model}/releases/{version}/samples?prompt=&q=&cursor=: 50 a page */
-export const samplesView = z.object({ total: z.number().int(), samples: z.array(sampleRow), next_cursor: z.string().nullable() });
+export const samplesView = z.object({
+  total: z.number().int(),
+  samples: z.array(sampleRow),
+  next_cursor: z.string().nullable(),
+});
 export type SamplesView = z.infer<typeof samplesView>;
 
 /** One message to one channel and what became of it. */
@@ -235,8 +247,16 @@ export const incidentView = z.object({
   /** Component history of the model, as in the fleet. */
   history: z.array(z.object({ version: z.string(), verdict: releaseVerdict.nullable(), components: componentsPoint })),
   /** The largest cluster of near-identical answers, with one answer of the baseline to the same prompt. */
-  same_answers: z.array(z.object({ prompt: z.string(), now: z.string(), then: z.string().nullable() })),
-  timeline: z.array(z.object({ at: time, kind: z.string(), actor: z.string().nullable(), title: z.string(), detail: z.string().nullable() })),
+  same_answers: z.array(z.object({ prompt: z.string(), now: z.string(), before: z.string().nullable() })),
+  timeline: z.array(
+    z.object({
+      at: time,
+      kind: z.string(),
+      actor: z.string().nullable(),
+      title: z.string(),
+      detail: z.string().nullable(),
+    }),
+  ),
   deliveries: z.array(outboxRow),
 });
 export type IncidentView = z.infer<typeof incidentView>;
@@ -273,7 +293,13 @@ export const sourcesView = z.object({
 export type SourcesView = z.infer<typeof sourcesView>;
 
 /** One field of a channel's settings form, derived from its schema. */
-export const channelField = z.object({ name: z.string(), label: z.string(), secret: z.boolean(), required: z.boolean(), hint: z.string().nullable() });
+export const channelField = z.object({
+  name: z.string(),
+  label: z.string(),
+  secret: z.boolean(),
+  required: z.boolean(),
+  hint: z.string().nullable(),
+});
 export type ChannelField = z.infer<typeof channelField>;
 
 /** GET /api/v1/channels: each with its last messages. Secrets never leave the server. */
