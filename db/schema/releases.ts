@@ -24,6 +24,8 @@ export const { models, releases, samples, items, answers } = define((k) => ({
       stage: k.text("stage", { enum: ["registered", "candidate", "live", "superseded", "rolled back"] }).notNull(),
       releasedAt: k.time("released_at").notNull(),
       receivedAt: k.time("received_at").notNull(),
+      /** Time of the newest event that was merged: a later arrival that tells of an earlier time changes nothing known. */
+      eventAt: k.time("event_at"),
       meta: k.json<Record<string, unknown>>("meta").notNull(),
       state: k.text("state", { enum: ["receiving", "queued", "analysing", "analysed", "failed"] }).notNull(),
       /** Set when the sender said that all is there; the analysis starts once every upload is loaded. */

@@ -251,6 +251,7 @@ CREATE TABLE `releases` (
 	`stage` text NOT NULL,
 	`released_at` integer NOT NULL,
 	`received_at` integer NOT NULL,
+	`event_at` integer,
 	`meta` text NOT NULL,
 	`state` text NOT NULL,
 	`complete_at` integer,
