@@ -2,7 +2,7 @@
  * The column kit: tables are written once, in terms of these, and know nothing of the engine below.
  * SQLite is the engine today; Postgres arrives as a second kit of the same shape.
  */
-import { blob, index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { type AnySQLiteColumn, blob, index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 
 const kit = {
   table: sqliteTable,
@@ -20,6 +20,8 @@ const kit = {
   primaryKey,
 };
 type Kit = typeof kit;
+/** What a foreign key points at. */
+export type AnyColumn = AnySQLiteColumn;
 
 /** Evaluates tables with the engine's kit. */
 export function define<T>(tables: (k: Kit) => T): T {

@@ -1,4 +1,4 @@
-import { define } from "../columns";
+import { type AnyColumn, define } from "../columns";
 
 /** What comes in: sources, their raw deliveries, uploads, and the work that waits. */
 export const { sources, inbox, uploads, jobs } = define((k) => ({
@@ -20,7 +20,7 @@ export const { sources, inbox, uploads, jobs } = define((k) => ({
       sourceId: k
         .text("source_id")
         .notNull()
-        .references(() => sources.id),
+        .references((): AnyColumn => sources.id),
       deliveryId: k.text("delivery_id").notNull(),
       receivedAt: k.time("received_at").notNull(),
       /** Headers less secrets and signatures. */

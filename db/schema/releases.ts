@@ -1,4 +1,4 @@
-import { define } from "../columns";
+import { type AnyColumn, define } from "../columns";
 
 /** Models, their releases, and the bulk that came with them (kept apart from what is measured of it). */
 export const { models, releases, samples, items, answers } = define((k) => ({
@@ -18,7 +18,7 @@ export const { models, releases, samples, items, answers } = define((k) => ({
       modelId: k
         .text("model_id")
         .notNull()
-        .references(() => models.id),
+        .references((): AnyColumn => models.id),
       version: k.text("version").notNull(),
       previousVersion: k.text("previous_version"),
       stage: k.text("stage", { enum: ["registered", "candidate", "live", "superseded", "rolled back"] }).notNull(),
