@@ -1,0 +1,103 @@
+import type { AnswerLine, Band, ItemLine, Slice } from "../contract/lines";
+import { bandItems } from "./band-items";
+import { graderOf } from "./graders";
+import { isAbstention } from "./is-abstention";
+import { normalizeAnswer } from "./normalize-answer";
+
+/** What became of one item: its k answers, graded. */
+export interface GradedItem {
+  item: ItemLine;
+  band: Band | null;
+  /** Topic and slices, as "topic: physics" and "language: es". */
+  groups: readonly string[];
+  /** What is drawn independently: the item's `entity` where it names one, else the item itself. */
+  unit: string;
+  answers: readonly AnswerLine[];
+  /** By majority of the k answers; a tie is not correct. */
+  outcome: "correct" | "wrong" | "abstained";
+  correctShare: number;
+  /** Mean stated confidence; null where no answer states one. */
+  confidence: number | null;
+  /** Whether at least .8 of the answers are the same and wrong; null with fewer than five answers. */
+  consistentlyWrong: boolean | null;
+}
+
+export interface GradedAnswers {
+  graded: GradedItem[];
+  /** Items that cannot be graded, with the reason. */
+  ungradable: { item_id: string; reason: string }[];
+  /** Items without an answer, and answers to no item. */
+  unanswered: number;
+  unasked: number;
+}
+
+/** Grades a release's answers. @param limitTo how many answers of an item to take (all where it says nothing) */
+export function gradeAnswers({ items, answers, limitTo }: {
+  items: readonly ItemLine[];
+  answers: readonly AnswerLine[];
+  limitTo?: ReadonlyMap<string, number>;
+}): GradedAnswers {
+  const bandOf = bandItems(items);
+  const answersOf = groupAnswers(answers);
+  const known = new Set(items.map(({ item_id }) => item_id));
+  const result: GradedAnswers = { graded: [], ungradable: [], unanswered: 0, unasked: 0 };
+  for (const [id, given] of answersOf) if (!known.has(id)) result.unasked += given.length;
+  for (const item of items) {
+    const reason = item.answers.length === 0 ? "no accepted answer" : graderOf(item).refuses(item);
+    if (reason !== null) {
+      result.ungradable.push({ item_id: item.item_id, reason });
+      continue;
+    }
+    const given = answersOf.get(item.item_id)?.slice(0, limitTo?.get(item.item_id)) ?? [];
+    if (given.length === 0) result.unanswered++;
+    else result.graded.push(gradeItem({ item, answers: given, band: bandOf.get(item.item_id) ?? null }));
+  }
+  return result;
+}
+
+/** The answers of each item in the order of their samples. */
+export function groupAnswers(answers: readonly AnswerLine[]): Map<string, AnswerLine[]> {
+  const of = new Map<string, AnswerLine[]>();
+  for (const answer of answers) {
+    const list = of.get(answer.item_id);
+    if (list === undefined) of.set(answer.item_id, [answer]);
+    else list.push(answer);
+  }
+  for (const list of of.values()) list.sort((a, b) => a.sample - b.sample);
+  return of;
+}
+
+function gradeItem({ item, answers, band }: { item: ItemLine; answers: readonly AnswerLine[]; band: Band | null }): GradedItem {
+  const grader = graderOf(item);
+  let correct = 0;
+  let abstained = 0;
+  const wrong = new Map<string, number>();
+  for (const { output } of answers) {
+    if (grader.isCorrect(item, output)) correct++;
+    else if (isAbstention(output)) abstained++;
+    else {
+      const said = normalizeAnswer(output).join(" ");
+      wrong.set(said, (wrong.get(said) ?? 0) + 1);
+    }
+  }
+  const k = answers.length;
+  const confidences = answers.flatMap(({ confidence }) => (confidence === undefined ? [] : [confidence]));
+  const entity = item.metadata?.entity;
+  return {
+    item,
+    band,
+    groups: [...(item.topic === undefined ? [] : [`topic: ${item.topic}`]), ...sliceNames(item.slice)],
+    unit: typeof entity === "string" ? `entity ${entity}` : `item ${item.item_id}`,
+    answers,
+    outcome: correct * 2 > k ? "correct" : abstained * 2 > k ? "abstained" : "wrong",
+    correctShare: correct / k,
+    confidence: confidences.length === 0 ? null : confidences.reduce((a, b) => a + b, 0) / confidences.length,
+    consistentlyWrong: k < 5 ? null : [...wrong.values()].some((count) => count >= 0.8 * k - 1e-9),
+  };
+}
+
+function sliceNames(slice: Slice | undefined): string[] {
+  if (slice === undefined) return [];
+  if (typeof slice === "string") return [`slice: ${slice}`];
+  return Object.entries(slice).map(([name, value]) => `${name}: ${value}`);
+}
