@@ -1,0 +1,49 @@
+import type { Corpus } from "../text/corpus";
+import { type Duplicates, findDuplicates } from "../text/duplicates";
+import { countNgrams, type NgramCounts, type Order } from "../text/ngram-counts";
+import type { Reference } from "../text/reference";
+import { type SelfBleuScores, scoreSelfBleu } from "../text/self-bleu-scores";
+import { countWords, type WordCounts } from "../text/word-counts";
+import { sumVectors, type VectorSums } from "./vector-sums";
+
+/** One side's outputs and all that is counted of them. Each count is made when it is first asked for, and kept. */
+export interface MeasuredText {
+  corpus: Corpus;
+  reference: Reference | null;
+  /** One row an output, `dimension` wide, of unit length; zeros for an empty output. */
+  vectors: Float32Array | Float64Array | null;
+  dimension: number;
+  words(): WordCounts;
+  ngrams(): Record<Order, NgramCounts>;
+  selfBleu(): SelfBleuScores;
+  duplicates(): Duplicates;
+  /** Null without vectors. */
+  vectorSums(): VectorSums | null;
+}
+
+/** Makes a text ready to be measured: nothing is counted yet. */
+export function measureText(
+  text: Pick<MeasuredText, "corpus" | "reference" | "vectors" | "dimension">,
+): MeasuredText {
+  const { corpus, vectors, dimension } = text;
+  if (vectors !== null && vectors.length !== corpus.outputs * dimension) {
+    throw new RangeError(`${corpus.outputs} outputs need ${corpus.outputs * dimension} numbers, got ${vectors.length}`);
+  }
+  const ngrams = once(() => countNgrams(corpus));
+  return {
+    ...text,
+    words: once(() => countWords(corpus)),
+    ngrams,
+    selfBleu: once(() => scoreSelfBleu(corpus, ngrams())),
+    duplicates: once(() => findDuplicates(corpus, ngrams()[5])),
+    vectorSums: once(() => (vectors === null ? null : sumVectors({ corpus, vectors, dimension }))),
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
