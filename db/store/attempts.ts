@@ -1,4 +1,4 @@
-import { asc, inArray, sql, eq } from "drizzle-orm";
+import { asc, eq, inArray, sql } from "drizzle-orm";
 import type { Statements } from "../open";
 import { attempts } from "../schema";
 

@@ -22,14 +22,21 @@ export async function readIncidentRow(db: Statements, id: number): Promise<Incid
 }
 
 /** The incidents of a model, the newest first (at most `limit`). */
-export async function listIncidentsOfModel(db: Statements, { modelId, limit }: { modelId: string; limit: number }): Promise<IncidentRow[]> {
+export async function listIncidentsOfModel(
+  db: Statements,
+  { modelId, limit }: { modelId: string; limit: number },
+): Promise<IncidentRow[]> {
   return db.select().from(incidents).where(eq(incidents.modelId, modelId)).orderBy(desc(incidents.id)).limit(limit);
 }
 
 /** Incidents, the newest first, of one state where it is given, older than `beforeId` where it is given (at most `limit`). */
 export async function listIncidents(
   db: Statements,
-  { state, beforeId, limit }: { state?: IncidentRow["state"] | undefined; beforeId?: number | undefined; limit: number },
+  {
+    state,
+    beforeId,
+    limit,
+  }: { state?: IncidentRow["state"] | undefined; beforeId?: number | undefined; limit: number },
 ): Promise<IncidentRow[]> {
   const conditions = [
     state === undefined ? undefined : eq(incidents.state, state),

@@ -18,7 +18,10 @@ export async function readOutboxMessage(db: Statements, id: string): Promise<Out
 }
 
 /** The newest messages of one channel (at most `limit`; index `outbox_channel`). */
-export async function listOutboxOfChannel(db: Statements, { channelId, limit }: { channelId: string; limit: number }): Promise<OutboxMessage[]> {
+export async function listOutboxOfChannel(
+  db: Statements,
+  { channelId, limit }: { channelId: string; limit: number },
+): Promise<OutboxMessage[]> {
   return db.select().from(outbox).where(eq(outbox.channelId, channelId)).orderBy(desc(outbox.createdAt)).limit(limit);
 }
 
@@ -29,7 +32,11 @@ export async function listOutboxOfIncident(db: Statements, incidentId: number): 
 
 /** The ids of the channels that hold a message about this incident, delivered or not. */
 export async function listChannelsTold(db: Statements, incidentId: number): Promise<string[]> {
-  const rows = await db.selectDistinct({ id: outbox.channelId }).from(outbox).where(eq(outbox.incidentId, incidentId)).limit(500);
+  const rows = await db
+    .selectDistinct({ id: outbox.channelId })
+    .from(outbox)
+    .where(eq(outbox.incidentId, incidentId))
+    .limit(500);
   return rows.map((row) => row.id);
 }
 
@@ -55,7 +62,12 @@ export async function listSiblings(
 /** Writes down what became of an attempt. `counted`: it was one, and counts towards the schedule. */
 export async function settleOutboxMessage(
   tx: Statements,
-  { id, state, nextAttemptAt, counted }: { id: string; state: OutboxMessage["state"]; nextAttemptAt: Date | null; counted: boolean },
+  {
+    id,
+    state,
+    nextAttemptAt,
+    counted,
+  }: { id: string; state: OutboxMessage["state"]; nextAttemptAt: Date | null; counted: boolean },
 ): Promise<void> {
   await tx
     .update(outbox)
