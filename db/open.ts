@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import Sqlite from "better-sqlite3";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
-import { migrate } from "drizzle-orm/better-sqlite3/migrator";
+import { migrate } from "./migrate";
 import * as schema from "./schema";
 
 /** Statements on one connection. */
@@ -20,7 +20,7 @@ export interface Database {
 }
 
 /**
- * Opens the database at `url` and brings its tables up to date.
+ * Opens the database at `url` and brings its tables up to date. Several threads and processes may do so at once.
  *
  * @param url `file:<path>`
  * @param migrationsFolder where `sqlite/` with the migrations stands
@@ -33,12 +33,11 @@ export function openDatabase({ url, migrationsFolder }: { url: string; migration
   const path = resolve(url.slice("file:".length));
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const write = connect(path);
-  const writer = drizzle(write, { schema });
-  migrate(writer, { migrationsFolder: resolve(migrationsFolder, "sqlite") });
+  migrate(write, resolve(migrationsFolder, "sqlite"));
   const read = connect(path);
   return {
     reader: drizzle(read, { schema }),
-    writer,
+    writer: drizzle(write, { schema }),
     writerQueue: Promise.resolve(),
     run: (statement) => void write.exec(statement),
     close() {
@@ -50,9 +49,24 @@ export function openDatabase({ url, migrationsFolder }: { url: string; migration
 
 function connect(path: string): Sqlite.Database {
   const connection = new Sqlite(path);
+  // The wait for others comes first, since the pragmas after it may have to wait themselves.
+  connection.pragma("busy_timeout = 10000");
+  enterWal(connection);
   // FULL: an acknowledged event survives a power cut; a few fsyncs a release cost nothing.
-  for (const pragma of ["journal_mode = WAL", "synchronous = FULL", "busy_timeout = 5000", "foreign_keys = ON"]) {
-    connection.pragma(pragma);
-  }
+  connection.pragma("synchronous = FULL");
+  connection.pragma("foreign_keys = ON");
   return connection;
+}
+
+/** The change of a new file to WAL needs it alone and, unlike statements, does not always wait for its turn. */
+function enterWal(connection: Sqlite.Database): void {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      connection.pragma("journal_mode = WAL");
+      return;
+    } catch (error) {
+      if (attempt === 50 || (error as { code?: string }).code !== "SQLITE_BUSY") throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+    }
+  }
 }

@@ -19,7 +19,11 @@ export type LineOrder = Map<string, number>;
  * @throws AppError `invalid-line` if a required key is missing or of the wrong type
  */
 export function parseSampleLine(value: unknown, line: number, order: LineOrder = new Map()): ParsedLine<SampleLine> {
-  return numbered(parse<SampleLine>(value, line, { prompt_id: text, output: text }, sampleOptions), order, (l) => l.prompt_id);
+  return numbered(
+    parse<SampleLine>(value, line, { prompt_id: text, output: text }, sampleOptions),
+    order,
+    (l) => l.prompt_id,
+  );
 }
 
 /**
@@ -35,7 +39,11 @@ export function parseItemLine(value: unknown, line: number): ParsedLine<ItemLine
  * @throws AppError `invalid-line` if a required key is missing or of the wrong type
  */
 export function parseAnswerLine(value: unknown, line: number, order: LineOrder = new Map()): ParsedLine<AnswerLine> {
-  return numbered(parse<AnswerLine>(value, line, { item_id: text, output: text }, answerOptions), order, (l) => l.item_id);
+  return numbered(
+    parse<AnswerLine>(value, line, { item_id: text, output: text }, answerOptions),
+    order,
+    (l) => l.item_id,
+  );
 }
 
 interface Check {
@@ -50,7 +58,10 @@ const isNumber = (v: unknown) => typeof v === "number" && Number.isFinite(v);
 const text: Check = { name: "a string", holds: isText };
 const texts: Check = { name: "a list of strings", holds: (v) => Array.isArray(v) && v.every(isText) };
 const number: Check = { name: "a number", holds: isNumber };
-const numbers: Check = { name: "a list of numbers", holds: (v) => Array.isArray(v) && v.length > 0 && v.every(isNumber) };
+const numbers: Check = {
+  name: "a list of numbers",
+  holds: (v) => Array.isArray(v) && v.length > 0 && v.every(isNumber),
+};
 const share: Check = { name: "a number from 0 to 1", holds: (v) => typeof v === "number" && v >= 0 && v <= 1 };
 const count: Check = { name: "a whole number from 0", holds: (v) => Number.isSafeInteger(v) && (v as number) >= 0 };
 const slice: Check = { name: "a slice", holds: (v) => isText(v) || (isObject(v) && Object.values(v).every(isText)) };
@@ -87,7 +98,8 @@ function parse<T>(
     if (given === undefined || given === null) {
       throw new AppError("invalid-line", `line ${line}: "${key}" is missing`, { line });
     }
-    if (!check.holds(given)) throw new AppError("invalid-line", `line ${line}: "${key}" must be ${check.name}`, { line });
+    if (!check.holds(given))
+      throw new AppError("invalid-line", `line ${line}: "${key}" must be ${check.name}`, { line });
     known.push([key, given]);
   }
   for (const [key, given] of Object.entries(value)) {

@@ -1,0 +1,61 @@
+import { and, eq } from "drizzle-orm";
+import type { Database, Statements } from "../open";
+import { inbox } from "../schema";
+import { withTransaction } from "../transaction";
+import { queueJob } from "./jobs";
+
+export type DeliveryRow = typeof inbox.$inferSelect;
+export type NewDelivery = Omit<DeliveryRow, "state" | "reason">;
+
+/**
+ * Keeps a verified delivery and queues its opening, both or neither.
+ * @returns its id, and whether this (source, delivery id) was kept before: then nothing is written and the id is the first's
+ */
+export async function acceptDelivery(db: Database, delivery: NewDelivery): Promise<{ id: string; repeated: boolean }> {
+  return withTransaction(db, async (tx) => {
+    const [kept] = await tx
+      .insert(inbox)
+      .values({ ...delivery, state: "received", reason: null })
+      .onConflictDoNothing()
+      .returning({ id: inbox.id });
+    if (kept === undefined) return { id: await firstId(tx, delivery), repeated: true };
+    await queueJob(tx, { kind: "open-delivery", subjectId: delivery.id, runAt: delivery.receivedAt });
+    return { id: delivery.id, repeated: false };
+  });
+}
+
+async function firstId(tx: Statements, delivery: NewDelivery): Promise<string> {
+  const [first] = await tx
+    .select({ id: inbox.id })
+    .from(inbox)
+    .where(and(eq(inbox.sourceId, delivery.sourceId), eq(inbox.deliveryId, delivery.deliveryId)))
+    .limit(1);
+  if (first === undefined) throw new RangeError("a delivery was refused as a repeat, but the first is not there");
+  return first.id;
+}
+
+/** Keeps a delivery whose sender is known but whose body is of no use, with the reason, so that it can be shown. */
+export async function keepParkedDelivery(db: Database, delivery: NewDelivery, reason: string): Promise<void> {
+  await withTransaction(db, async (tx) => {
+    await tx
+      .insert(inbox)
+      .values({ ...delivery, state: "parked", reason })
+      .onConflictDoNothing();
+  });
+}
+
+/** One delivery with its body. */
+export async function readDelivery(db: Database, id: string): Promise<DeliveryRow | undefined> {
+  const [row] = await db.reader.select().from(inbox).where(eq(inbox.id, id)).limit(1);
+  return row;
+}
+
+/** Marks a delivery as worked in, within the caller's transaction. */
+export async function markOpened(tx: Statements, id: string): Promise<void> {
+  await tx.update(inbox).set({ state: "opened", reason: null }).where(eq(inbox.id, id));
+}
+
+/** Puts a delivery aside with the reason; nothing of it is used. */
+export async function parkDelivery(tx: Statements, id: string, reason: string): Promise<void> {
+  await tx.update(inbox).set({ state: "parked", reason }).where(eq(inbox.id, id));
+}

@@ -1,0 +1,54 @@
+import { randomBytes } from "node:crypto";
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+
+const keyFile = z.object({ nextAuthSecret: z.string().min(16), secretKey: z.string().min(16) });
+
+/**
+ * The secrets of an installation that was given none: made once, then read from `keys.json` in `folder` (mode 0600).
+ * Two processes that start at once agree on the same keys.
+ * @throws RangeError if the file is there and cannot be understood
+ */
+export function keepKeys(folder: string): z.infer<typeof keyFile> {
+  const path = join(folder, "keys.json");
+  return readKeys(path) ?? makeKeys(folder, path);
+}
+
+function readKeys(path: string): z.infer<typeof keyFile> | null {
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw error;
+  }
+  try {
+    return keyFile.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new RangeError(
+      `the key file ${path} is damaged: restore it, or set NEXTAUTH_SECRET and TAILWATCH_SECRET_KEY`,
+      { cause },
+    );
+  }
+}
+
+function makeKeys(folder: string, path: string): z.infer<typeof keyFile> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const secret = () => randomBytes(32).toString("base64url");
+  const draft = `${path}.${randomBytes(6).toString("hex")}`;
+  writeFileSync(draft, `${JSON.stringify({ nextAuthSecret: secret(), secretKey: secret() }, null, 2)}\n`, {
+    mode: 0o600,
+  });
+  try {
+    // A link appears whole or not at all, and never over a file that another process made first.
+    linkSync(draft, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+  const kept = readKeys(path);
+  if (kept === null) throw new RangeError(`the key file ${path} went away while it was made`);
+  return kept;
+}

@@ -1,0 +1,137 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { releaseEvent } from "../contract/lines";
+import { parseAnswerLine, parseItemLine, parseSampleLine } from "../contract/parse-line";
+import { AppError } from "../errors";
+import type { ReleaseNews, Source, Verification } from "./source";
+
+const WINDOW_SECONDS = 5 * 60;
+
+/**
+ * Standard Webhooks (standardwebhooks.com), symmetric: `v1,<base64 hmac-sha256 of id.timestamp.body>`. Written out here
+ * because the package verifies decoded text rather than bytes, knows one secret, and reads the clock itself.
+ */
+export const standardWebhooks: Source = {
+  id: "standard-webhooks",
+  label: "Standard Webhooks",
+  secretHeaders: ["webhook-signature"],
+  createSecret: (random) => `whsec_${Buffer.from(random(24)).toString("base64")}`,
+  verify,
+  parse,
+};
+
+/** The signature header's value for a body. */
+export function signStandardWebhook({
+  secret,
+  id,
+  timestamp,
+  raw,
+}: {
+  secret: string;
+  id: string;
+  /** Seconds since 1970. */
+  timestamp: number;
+  raw: Uint8Array;
+}): string {
+  return `v1,${digest({ secret, id, timestamp: String(timestamp), raw }).toString("base64")}`;
+}
+
+function verify({ raw, headers, secrets, now }: Parameters<Source["verify"]>[0]): Verification {
+  const id = headers.get("webhook-id");
+  const timestamp = headers.get("webhook-timestamp");
+  const signatures = headers.get("webhook-signature");
+  if (!id || !timestamp || !signatures) {
+    return { ok: false, reason: "webhook-id, webhook-timestamp and webhook-signature are all needed" };
+  }
+  // With a dot in it, the signed "id.timestamp.body" could be cut in more than one way.
+  if (id.includes(".") || id.length > 256) return { ok: false, reason: "webhook-id is not a valid id" };
+  if (!/^\d{1,12}$/.test(timestamp)) return { ok: false, reason: "webhook-timestamp is not a time in seconds" };
+  const agreed = signatures
+    .split(" ")
+    .some((signature) => secrets.some((secret) => isSignature(signature, digest({ secret, id, timestamp, raw }))));
+  if (!agreed) return { ok: false, reason: "no signature matches" };
+  // After the signature, so that a stranger cannot learn our clock.
+  if (Math.abs(Math.floor(now.getTime() / 1000) - Number(timestamp)) > WINDOW_SECONDS) {
+    return { ok: false, reason: "webhook-timestamp is more than five minutes from now" };
+  }
+  return { ok: true, deliveryId: id };
+}
+
+function digest({
+  secret,
+  id,
+  timestamp,
+  raw,
+}: {
+  secret: string;
+  id: string;
+  timestamp: string;
+  raw: Uint8Array;
+}): Buffer {
+  const key = Buffer.from(secret.replace(/^whsec_/, ""), "base64");
+  if (key.length === 0) throw new RangeError("a Standard Webhooks secret is whsec_ and base64");
+  return createHmac("sha256", key).update(`${id}.${timestamp}.`).update(raw).digest();
+}
+
+function isSignature(given: string, expected: Buffer): boolean {
+  const [version, encoded] = given.split(",");
+  if (version !== "v1" || encoded === undefined) return false;
+  const bytes = Buffer.from(encoded, "base64");
+  return bytes.length === expected.length && timingSafeEqual(bytes, expected);
+}
+
+function parse(raw: Uint8Array): ReleaseNews {
+  const checked = releaseEvent.safeParse(parseJson(raw));
+  if (!checked.success) {
+    const [issue] = checked.error.issues;
+    const where = issue?.path.join(".") || "the event";
+    throw new AppError("invalid-line", `${where}: ${issue?.message ?? "does not have the shape of a release event"}`);
+  }
+  const { timestamp, data } = checked.data;
+  const order = { samples: new Map<string, number>(), answers: new Map<string, number>() };
+  const samples = linesOf("samples", data.samples, (value, line) => parseSampleLine(value, line, order.samples).line);
+  const items = linesOf("items", data.items, (value, line) => parseItemLine(value, line).line);
+  const answers = linesOf("answers", data.answers, (value, line) => parseAnswerLine(value, line, order.answers).line);
+  return {
+    model: data.model,
+    version: data.version,
+    previousVersion: data.previous_version ?? null,
+    stage: data.stage ?? null,
+    eventAt: new Date(timestamp),
+    releasedAt: new Date(data.released_at ?? timestamp),
+    meta: data.meta ?? null,
+    samples,
+    items,
+    answers,
+    complete: data.complete ?? samples.length + answers.length > 0,
+  };
+}
+
+function parseJson(raw: Uint8Array): unknown {
+  let text: string;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true }).decode(raw);
+  } catch (cause) {
+    throw new AppError("invalid-request", "the body is not valid UTF-8", { cause });
+  }
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new AppError("invalid-request", "the body is not valid JSON", { cause });
+  }
+}
+
+/** A fault names the list as well as the line, since a body has three of them. */
+function linesOf<T>(
+  name: string,
+  values: unknown[] | null | undefined,
+  parseOne: (value: unknown, line: number) => T,
+): T[] {
+  return (values ?? []).map((value, index) => {
+    try {
+      return parseOne(value, index + 1);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      throw new AppError(error.code, `${name}, ${error.message}`, { line: index + 1, cause: error });
+    }
+  });
+}
