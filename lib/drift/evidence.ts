@@ -1,0 +1,153 @@
+import type { SampleLine } from "../contract/lines";
+import type { Evidence, OutputRef } from "../contract/verdict";
+import type { MeasuredText } from "../metrics/measured-text";
+import type { GradedItem } from "../probes/grade-answers";
+import type { Corpus } from "../text/corpus";
+import type { Reference } from "../text/reference";
+import type { Knowledge } from "./knowledge";
+import type { Pairing, Side } from "./pair";
+import { findPhraseChanges } from "./phrase-changes";
+
+const LISTED_WORDS = 40;
+const LISTED_ITEMS = 50;
+const LISTED_CLUSTERS = 5;
+const LISTED_OUTPUTS = 20;
+const REFS = 3;
+
+/** The texts of a comparison, as far as its evidence needs them. */
+export interface ComparedTexts {
+  samples: { baseline: readonly SampleLine[]; candidate: readonly SampleLine[] };
+  pairing: Pairing;
+  /** At equal length; row i of both sides belongs together. */
+  cut: { baseline: Corpus; candidate: Corpus };
+  /** The candidate's outputs as they came, all of them. */
+  whole: { candidate: Corpus };
+  /** The compared outputs of both sides before the cut. */
+  uncut: { baseline: MeasuredText; candidate: MeasuredText };
+  reference: Reference;
+}
+
+type TextEvidence = Omit<Evidence, "lost_items" | "lost_items_total" | "regained_items" | "regained_items_total">;
+type ItemEvidence = Omit<Evidence, keyof TextEvidence>;
+
+/** The very outputs, words, phrases and items behind a verdict. */
+export function gatherEvidence({ texts, knowledge, falseDiscovery }: {
+  texts: ComparedTexts | null;
+  knowledge: Knowledge | null;
+  falseDiscovery: number;
+}): Evidence {
+  return { ...textEvidence(texts, falseDiscovery), ...itemEvidence(knowledge) };
+}
+
+function textEvidence(texts: ComparedTexts | null, falseDiscovery: number): TextEvidence {
+  if (texts === null) {
+    return {
+      grown_phrases: [],
+      vanished_phrases: [],
+      lost_words: [],
+      lost_words_total: 0,
+      duplicate_clusters: [],
+      baseline_largest_cluster: 0,
+    };
+  }
+  const { samples, pairing, cut, uncut } = texts;
+  const refs = [refsOf(samples.baseline, pairing.baseline), refsOf(samples.candidate, pairing.candidate)] as const;
+  const phrases = findPhraseChanges({
+    sides: [cut.baseline, cut.candidate],
+    refs,
+    paired: pairing.paired,
+    falseDiscovery,
+  });
+  const lost = lostWords(texts, refs[0]);
+  return {
+    grown_phrases: phrases.grown,
+    vanished_phrases: phrases.vanished,
+    lost_words: lost.slice(0, LISTED_WORDS),
+    lost_words_total: lost.length,
+    duplicate_clusters: clustersOf(uncut.candidate, refs[1]),
+    baseline_largest_cluster: clustersAcrossPrompts(uncut.baseline)[0]?.length ?? 0,
+  };
+}
+
+function refsOf(samples: readonly SampleLine[], side: Side): (row: number) => OutputRef {
+  return (row) => {
+    const sample = samples[side.outputs[row] ?? -1];
+    if (sample === undefined) throw new RangeError(`row ${row} has no output`);
+    return { prompt_id: sample.prompt_id, sample: sample.sample };
+  };
+}
+
+/**
+ * Words of the rare set that the baseline says within the compared length, and that stand in no output of the candidate
+ * at all, however long: what the list says is literally true.
+ */
+function lostWords({ cut, whole, reference }: ComparedTexts, refOf: (row: number) => OutputRef): Evidence["lost_words"] {
+  const said = new Set(whole.candidate.tokens);
+  const rowsOf = new Map<number, number[]>();
+  const { offsets, tokens, outputs, vocabulary } = cut.baseline;
+  for (let row = 0; row < outputs; row++) {
+    for (let i = offsets[row] ?? 0; i < (offsets[row + 1] ?? 0); i++) {
+      const word = tokens[i] ?? -1;
+      if (reference.rare[word] !== 1 || said.has(word)) continue;
+      const rows = rowsOf.get(word);
+      if (rows === undefined) rowsOf.set(word, [row]);
+      else if (rows.at(-1) !== row) rows.push(row);
+    }
+  }
+  return [...rowsOf]
+    .sort(([a, inA], [b, inB]) => inB.length - inA.length || a - b)
+    .map(([word, rows]) => ({
+      word: vocabulary.words[word] ?? "",
+      baseline_outputs: rows.length,
+      candidate_outputs: 0,
+      baseline_refs: rows.slice(0, REFS).map(refOf),
+    }));
+}
+
+function clustersAcrossPrompts(text: MeasuredText): readonly Int32Array[] {
+  return text.duplicates().clusters.filter((cluster) => promptsIn(text.corpus, cluster) > 1);
+}
+
+function clustersOf(text: MeasuredText, refOf: (row: number) => OutputRef): Evidence["duplicate_clusters"] {
+  return clustersAcrossPrompts(text)
+    .slice(0, LISTED_CLUSTERS)
+    .map((cluster) => ({
+      size: cluster.length,
+      prompts: promptsIn(text.corpus, cluster),
+      outputs: [...cluster.subarray(0, LISTED_OUTPUTS)].map(refOf),
+    }));
+}
+
+function promptsIn({ promptOf }: Corpus, cluster: Int32Array): number {
+  return new Set(Array.from(cluster, (output) => promptOf[output])).size;
+}
+
+function itemEvidence(knowledge: Knowledge | null): ItemEvidence {
+  const pairs = knowledge?.pairs ?? [];
+  const lost = pairs.filter(({ before, after }) => before.outcome === "correct" && after.outcome !== "correct");
+  const regained = pairs.filter(({ before, after }) => before.outcome !== "correct" && after.outcome === "correct");
+  return {
+    lost_items: listed(lost),
+    lost_items_total: lost.length,
+    regained_items: listed(regained),
+    regained_items_total: regained.length,
+  };
+}
+
+const rarestFirst = ["tail", "torso", "head"];
+
+function listed(pairs: readonly { before: GradedItem; after: GradedItem }[]): Evidence["lost_items"] {
+  const rank = ({ before }: { before: GradedItem }) => rarestFirst.indexOf(before.band ?? "head");
+  return [...pairs]
+    .sort((a, b) => rank(a) - rank(b))
+    .slice(0, LISTED_ITEMS)
+    .map(({ before, after }) => ({
+      item_id: before.item.item_id,
+      question: before.item.question,
+      answers: before.item.answers,
+      band: before.band,
+      topic: before.item.topic ?? null,
+      baseline_output: before.answers[0]?.output ?? "",
+      candidate_output: after.answers[0]?.output ?? "",
+    }));
+}

@@ -1,0 +1,27 @@
+import type { ReleaseText } from "../contract/release-text";
+
+/**
+ * What is known to differ between the set-ups of two releases, in words: settings of the decoding (not its seed) that
+ * both declare, and the embedder. What only one side declares is assumed equal.
+ */
+export function knownDifferences(baseline: ReleaseText, candidate: ReleaseText): string[] {
+  const before = baseline.meta?.decoding ?? {};
+  const after = candidate.meta?.decoding ?? {};
+  const differences = Object.keys(before)
+    .filter((key) => key !== "seed" && isDeclared(before[key]) && isDeclared(after[key]))
+    .filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]))
+    .map((key) => `decoding ${key} was ${JSON.stringify(before[key])} and is ${JSON.stringify(after[key])}`);
+  if (baseline.embedder !== null && candidate.embedder !== null && baseline.embedder.id !== candidate.embedder.id) {
+    differences.push(`the embedder was ${baseline.embedder.id} and is ${candidate.embedder.id}`);
+  }
+  return differences;
+}
+
+/** Whether both releases declare their decoding; where one does not, it is assumed equal, and the page says so. */
+export function decodingIsDeclared(baseline: ReleaseText, candidate: ReleaseText): boolean {
+  return baseline.meta?.decoding !== undefined && candidate.meta?.decoding !== undefined;
+}
+
+function isDeclared(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}
