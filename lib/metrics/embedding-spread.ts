@@ -1,0 +1,93 @@
+import { sum } from "../numeric/sum";
+import type { Measurement, Metric } from "./metric";
+import type { VectorSums } from "./vector-sums";
+import { withoutEach } from "./without-each";
+
+const source = "mean pairwise cosine distance (Tevet & Berant 2021); within and between prompts apart: Kirk et al. 2023";
+const noVectors: Measurement = { ok: false, reason: "the outputs are not embedded" };
+
+/** Mean cosine distance over all pairs of outputs, exact in O(outputs × dimension). Empty outputs are left out. */
+export const embeddingSpread: Metric = {
+  id: "embedding-spread",
+  label: "Spread of meaning",
+  description: "mean distance between two outputs",
+  unit: "distance",
+  collapseMeans: "falls",
+  component: null,
+  changeUnit: "relative",
+  source,
+  bias: "Longer outputs lower it; it depends on the embedder.",
+  measure({ corpus, vectorSums }) {
+    const sums = vectorSums();
+    if (sums === null) return noVectors;
+    if (sums.n < 2) return { ok: false, reason: "fewer than two outputs are embedded" };
+    const withoutUnit = withoutEach(corpus.prompts.length, (p) => {
+      const left = sums.n - (sums.nOf[p] ?? 0);
+      return meanDistance(squaredSumWithout(sums, p) - (sums.squares - (sums.squaresOf[p] ?? 0)), left * (left - 1));
+    });
+    const value = meanDistance(sums.squaredSum - sums.squares, sums.n * (sums.n - 1));
+    return { ok: true, value, n: sums.n, withoutUnit };
+  },
+};
+
+/** The mean over prompts with two outputs or more of the mean distance between outputs to that prompt. */
+export const embeddingSpreadWithin: Metric = {
+  id: "embedding-spread-within",
+  label: "Spread within a prompt",
+  description: "mean distance between two outputs to the same prompt",
+  unit: "distance",
+  collapseMeans: "falls",
+  component: "sameness",
+  changeUnit: "relative",
+  source,
+  bias: "Longer outputs lower it; it depends on the embedder.",
+  measure({ corpus, vectorSums }) {
+    const sums = vectorSums();
+    if (sums === null) return noVectors;
+    const counted = sums.nOf.map((n) => (n > 1 ? 1 : 0));
+    const prompts = sum(counted);
+    if (prompts === 0) return { ok: false, reason: "no prompt has two outputs that are embedded" };
+    const distanceOf = sums.squaredSumOf.map((squaredSum, p) => {
+      const n = sums.nOf[p] ?? 0;
+      return n > 1 ? meanDistance(squaredSum - (sums.squaresOf[p] ?? 0), n * (n - 1)) : 0;
+    });
+    const all = sum(distanceOf);
+    const withoutUnit = withoutEach(corpus.prompts.length, (p) => (all - (distanceOf[p] ?? 0)) / (prompts - (counted[p] ?? 0)));
+    return { ok: true, value: all / prompts, n: sums.n, withoutUnit };
+  },
+};
+
+/** Mean cosine distance over all pairs of outputs to different prompts. */
+export const embeddingSpreadBetween: Metric = {
+  id: "embedding-spread-between",
+  label: "Spread between prompts",
+  description: "mean distance between outputs to different prompts",
+  unit: "distance",
+  collapseMeans: "falls",
+  component: "sameness",
+  changeUnit: "relative",
+  source,
+  bias: "Longer outputs lower it; it depends on the embedder.",
+  measure({ corpus, vectorSums }) {
+    const sums = vectorSums();
+    if (sums === null) return noVectors;
+    const own = sum(sums.squaredSumOf);
+    const ownPairs = sum(sums.nOf.map((n) => n * n));
+    if (sums.n * sums.n === ownPairs) return { ok: false, reason: "fewer than two prompts have an output that is embedded" };
+    const withoutUnit = withoutEach(corpus.prompts.length, (p) => {
+      const n = sums.nOf[p] ?? 0;
+      const products = squaredSumWithout(sums, p) - (own - (sums.squaredSumOf[p] ?? 0));
+      return meanDistance(products, (sums.n - n) ** 2 - (ownPairs - n * n));
+    });
+    return { ok: true, value: meanDistance(sums.squaredSum - own, sums.n ** 2 - ownPairs), n: sums.n, withoutUnit };
+  },
+};
+
+/** NaN where there is no pair. */
+function meanDistance(products: number, pairs: number): number {
+  return pairs === 0 ? Number.NaN : 1 - products / pairs;
+}
+
+function squaredSumWithout({ squaredSum, withWholeOf, squaredSumOf }: VectorSums, p: number): number {
+  return squaredSum - 2 * (withWholeOf[p] ?? 0) + (squaredSumOf[p] ?? 0);
+}
