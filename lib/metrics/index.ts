@@ -8,6 +8,7 @@ import { overlap2 } from "./overlap-2";
 import { selfBleu } from "./self-bleu";
 import { specificity } from "./specificity";
 import { tailCoverage, tailShare } from "./tail";
+import { vendi } from "./vendi";
 import { withinDistinct2 } from "./within-distinct-2";
 
 /** THE list of text metrics: stored, compared, printed, charted and explained in this order. */
@@ -34,5 +35,6 @@ export const metrics = [
   selfBleu(3),
   selfBleu(4),
   selfBleu(5),
+  vendi,
   coverage,
 ] as const satisfies readonly Metric[];

@@ -1,0 +1,7 @@
+/** Turns texts into vectors. The id is part of every stored number: a changed embedder takes a new one. */
+export interface Embedder {
+  id: string;
+  dimension: number;
+  /** One row a text, `dimension` wide, of unit length; a row of zeros for a text without a word. */
+  embed(texts: readonly string[]): Promise<Float32Array>;
+}

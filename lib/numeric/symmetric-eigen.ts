@@ -1,0 +1,161 @@
+/** Eigenvalues of a symmetric matrix, ascending, and unit eigenvectors: that of value k is row k of `vectors`. */
+export interface SymmetricEigen {
+  values: Float64Array;
+  vectors: Float64Array;
+}
+
+const MAX_SWEEPS = 60;
+
+/**
+ * All eigenvalues and eigenvectors: Householder's reduction to tridiagonal form, then QL with implicit shifts
+ * (EISPACK tred2 and tql2). Vectors are kept as rows, so that every inner loop walks memory in order.
+ * @param matrix n × n, symmetric, by rows; not changed
+ */
+export function symmetricEigen(matrix: Float64Array, n: number): SymmetricEigen {
+  if (matrix.length !== n * n) throw new RangeError(`a ${n} × ${n} matrix has ${n * n} entries, got ${matrix.length}`);
+  const a = matrix.slice();
+  const { diagonal, off, scales } = tridiagonalise(a, n);
+  const vectors = formReflections(a, scales, n);
+  iterate(diagonal, off, vectors, n);
+  return sorted(diagonal, vectors, n);
+}
+
+/**
+ * Reduces `a` in place. Step k leaves in row k (columns 0 to k − 1) the vector u of the reflection 1 − u·uᵀ / scale
+ * that it used; a scale of 0 means none.
+ */
+function tridiagonalise(a: Float64Array, n: number) {
+  const diagonal = new Float64Array(n);
+  const off = new Float64Array(n);
+  const scales = new Float64Array(n);
+  const p = new Float64Array(n);
+  for (let k = n - 1; k > 0; k--) {
+    const row = k * n;
+    diagonal[k] = a[row + k] ?? 0;
+    let norm = 0;
+    for (let j = 0; j < k; j++) norm += (a[row + j] ?? 0) ** 2;
+    const last = a[row + k - 1] ?? 0;
+    if (norm - last * last <= 0) {
+      off[k] = last;
+      continue;
+    }
+    const g = last >= 0 ? -Math.sqrt(norm) : Math.sqrt(norm);
+    off[k] = g;
+    const scale = norm - last * g;
+    scales[k] = scale;
+    a[row + k - 1] = last - g;
+    // p = A u / scale, from the lower triangle alone.
+    p.fill(0, 0, k);
+    for (let i = 0; i < k; i++) {
+      const from = i * n;
+      const ui = a[row + i] ?? 0;
+      let s = (a[from + i] ?? 0) * ui;
+      for (let j = 0; j < i; j++) {
+        const entry = a[from + j] ?? 0;
+        s += entry * (a[row + j] ?? 0);
+        p[j] = (p[j] ?? 0) + entry * ui;
+      }
+      p[i] = (p[i] ?? 0) + s;
+    }
+    let up = 0;
+    for (let i = 0; i < k; i++) {
+      p[i] = (p[i] ?? 0) / scale;
+      up += (a[row + i] ?? 0) * (p[i] ?? 0);
+    }
+    const half = up / (2 * scale);
+    for (let i = 0; i < k; i++) p[i] = (p[i] ?? 0) - half * (a[row + i] ?? 0);
+    for (let i = 0; i < k; i++) {
+      const from = i * n;
+      const ui = a[row + i] ?? 0;
+      const pi = p[i] ?? 0;
+      for (let j = 0; j <= i; j++) a[from + j] = (a[from + j] ?? 0) - ui * (p[j] ?? 0) - pi * (a[row + j] ?? 0);
+    }
+  }
+  diagonal[0] = a[0] ?? 0;
+  return { diagonal, off, scales };
+}
+
+/** The product of all reflections, transposed: row k is the k-th column of Q. */
+function formReflections(a: Float64Array, scales: Float64Array, n: number): Float64Array {
+  const q = new Float64Array(n * n);
+  for (let i = 0; i < n; i++) q[i * n + i] = 1;
+  for (let k = 1; k < n; k++) {
+    const scale = scales[k] ?? 0;
+    if (scale === 0) continue;
+    const row = k * n;
+    // Reflections 1 to k − 1 have only touched the leading k − 1 rows and columns.
+    for (let i = 0; i < k; i++) {
+      const from = i * n;
+      let s = 0;
+      for (let j = 0; j < k; j++) s += (q[from + j] ?? 0) * (a[row + j] ?? 0);
+      s /= scale;
+      for (let j = 0; j < k; j++) q[from + j] = (q[from + j] ?? 0) - s * (a[row + j] ?? 0);
+    }
+  }
+  return q;
+}
+
+function iterate(d: Float64Array, off: Float64Array, vectors: Float64Array, n: number): void {
+  const e = new Float64Array(n);
+  for (let i = 1; i < n; i++) e[i - 1] = off[i] ?? 0;
+  for (let l = 0; l < n; l++) {
+    for (let sweep = 0; ; sweep++) {
+      let m = l;
+      for (; m < n - 1; m++) {
+        const size = Math.abs(d[m] ?? 0) + Math.abs(d[m + 1] ?? 0);
+        if (Math.abs(e[m] ?? 0) <= Number.EPSILON * size) break;
+      }
+      if (m === l) break;
+      if (sweep === MAX_SWEEPS) throw new RangeError("the eigenvalues do not converge: is the matrix finite?");
+      const step = e[l] ?? 0;
+      let g = ((d[l + 1] ?? 0) - (d[l] ?? 0)) / (2 * step);
+      let r = Math.hypot(g, 1);
+      g = (d[m] ?? 0) - (d[l] ?? 0) + step / (g + (g >= 0 ? r : -r));
+      let [s, c, p] = [1, 1, 0];
+      let i = m - 1;
+      for (; i >= l; i--) {
+        const f = s * (e[i] ?? 0);
+        const b = c * (e[i] ?? 0);
+        r = Math.sqrt(f * f + g * g);
+        e[i + 1] = r;
+        if (r === 0) {
+          d[i + 1] = (d[i + 1] ?? 0) - p;
+          e[m] = 0;
+          break;
+        }
+        s = f / r;
+        c = g / r;
+        g = (d[i + 1] ?? 0) - p;
+        r = ((d[i] ?? 0) - g) * s + 2 * c * b;
+        p = s * r;
+        d[i + 1] = g + p;
+        g = c * r - b;
+        rotate(vectors, i * n, n, c, s);
+      }
+      if (r === 0 && i >= l) continue;
+      d[l] = (d[l] ?? 0) - p;
+      e[l] = g;
+      e[m] = 0;
+    }
+  }
+}
+
+/** Turns rows i and i + 1 into each other. */
+function rotate(vectors: Float64Array, upper: number, n: number, c: number, s: number): void {
+  const lower = upper + n;
+  for (let k = 0; k < n; k++) {
+    const f = vectors[lower + k] ?? 0;
+    const h = vectors[upper + k] ?? 0;
+    vectors[lower + k] = s * h + c * f;
+    vectors[upper + k] = c * h - s * f;
+  }
+}
+
+function sorted(diagonal: Float64Array, rows: Float64Array, n: number): SymmetricEigen {
+  const order = [...diagonal.keys()].sort((a, b) => (diagonal[a] ?? 0) - (diagonal[b] ?? 0));
+  const vectors = new Float64Array(n * n);
+  order.forEach((from, to) => {
+    vectors.set(rows.subarray(from * n, (from + 1) * n), to * n);
+  });
+  return { values: Float64Array.from(order, (k) => diagonal[k] ?? 0), vectors };
+}
