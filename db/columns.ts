@@ -2,7 +2,17 @@
  * The column kit: tables are written once, in terms of these, and know nothing of the engine below.
  * SQLite is the engine today; Postgres arrives as a second kit of the same shape.
  */
-import { type AnySQLiteColumn, blob, index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import {
+  type AnySQLiteColumn,
+  blob,
+  index,
+  integer,
+  primaryKey,
+  real,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/sqlite-core";
 
 const kit = {
   table: sqliteTable,

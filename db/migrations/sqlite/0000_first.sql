@@ -215,6 +215,7 @@ CREATE TABLE `answers` (
 	`sample` integer NOT NULL,
 	`output` text NOT NULL,
 	`confidence` real,
+	`metadata` text,
 	PRIMARY KEY(`release_id`, `upload_id`, `line`)
 );
 --> statement-breakpoint
@@ -230,6 +231,7 @@ CREATE TABLE `items` (
 	`popularity` real,
 	`slice` text,
 	`grader` text,
+	`metadata` text,
 	PRIMARY KEY(`release_id`, `upload_id`, `line`)
 );
 --> statement-breakpoint

@@ -1,0 +1,60 @@
+import { and, eq } from "drizzle-orm";
+import type { Database, Statements } from "../open";
+import { uploads } from "../schema";
+
+export type UploadRow = typeof uploads.$inferSelect;
+export type UploadKind = UploadRow["kind"];
+
+/** What was taken under this key before, if anything (unique index `uploads_key`). */
+export async function findUpload(
+  tx: Statements,
+  { releaseId, kind, idempotencyKey }: Pick<UploadRow, "releaseId" | "kind" | "idempotencyKey">,
+): Promise<UploadRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(uploads)
+    .where(and(eq(uploads.releaseId, releaseId), eq(uploads.kind, kind), eq(uploads.idempotencyKey, idempotencyKey)))
+    .limit(1);
+  return row;
+}
+
+/** Keeps an upload that is not loaded yet. @returns false if its key was used before: nothing is written */
+export async function insertUpload(tx: Statements, upload: Omit<UploadRow, "state">): Promise<boolean> {
+  const kept = await tx
+    .insert(uploads)
+    .values({ ...upload, state: "spooled" })
+    .onConflictDoNothing()
+    .returning({ id: uploads.id });
+  return kept.length > 0;
+}
+
+/** One upload. */
+export async function readUpload(db: Database, id: string): Promise<UploadRow | undefined> {
+  const [row] = await db.reader.select().from(uploads).where(eq(uploads.id, id)).limit(1);
+  return row;
+}
+
+/** Every upload of a release, loaded or not (at most 10,000). */
+export async function listUploads(db: Database, releaseId: string): Promise<UploadRow[]> {
+  return db.reader
+    .select()
+    .from(uploads)
+    .where(eq(uploads.releaseId, releaseId))
+    .orderBy(uploads.acceptedAt)
+    .limit(10_000);
+}
+
+/** The one statement that makes an upload's rows visible. */
+export async function markLoaded(tx: Statements, id: string): Promise<void> {
+  await tx.update(uploads).set({ state: "loaded", spool: null }).where(eq(uploads.id, id));
+}
+
+/** The spool files that are still needed (at most 100,000). */
+export async function listSpools(db: Database): Promise<string[]> {
+  const rows = await db.reader
+    .select({ spool: uploads.spool })
+    .from(uploads)
+    .where(eq(uploads.state, "spooled"))
+    .limit(100_000);
+  return rows.flatMap((row) => row.spool ?? []);
+}
