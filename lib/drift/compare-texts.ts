@@ -1,0 +1,129 @@
+import type { SampleLine } from "../contract/lines";
+import type { ReleaseText } from "../contract/release-text";
+import { metrics } from "../metrics";
+import { type MeasuredText, measureText } from "../metrics/measured-text";
+import type { Metric } from "../metrics/metric";
+import { buildCorpus, type Corpus, selectOutputs } from "../text/corpus";
+import { buildReference } from "../text/reference";
+import type { TokenizerName } from "../text/tokenizers";
+import { newVocabulary } from "../text/vocabulary";
+import type { SignalPair } from "./compare-signals";
+import type { ComparedTexts } from "./evidence";
+import { pairReleases, type Side } from "./pair";
+import type { Policy } from "./policy";
+
+/** Metrics of copies are of the outputs as they came: a cut would make copies of outputs that only begin alike. */
+const uncutMetrics: ReadonlySet<string> = new Set([
+  "cross-prompt-duplicate-share",
+  "near-duplicate-share",
+  "exact-duplicate-share",
+]);
+
+/** Two releases laid side by side and measured. */
+export interface MeasuredTexts extends ComparedTexts {
+  tokenizer: string;
+  /** Compared tokens a side. */
+  tokens: number;
+  /** Outputs without a token among all of a side's. */
+  empty: { baseline: number; candidate: number };
+  /** Of all signals, over the compared outputs. */
+  pairs: SignalPair[];
+  /** The same of all outputs as they are. */
+  raw: Record<string, { baseline: number | null; candidate: number | null }>;
+}
+
+/** Tokenises, pairs, cuts and measures the outputs of two releases. @param onProgress told the share done, 0 to 1 */
+export function measureTexts({ baseline, candidate, reference, tokenizer, policy, onProgress }: {
+  baseline: ReleaseText;
+  candidate: ReleaseText;
+  reference: readonly SampleLine[] | null;
+  tokenizer: TokenizerName;
+  policy: Policy;
+  onProgress: (share: number) => void;
+}): MeasuredTexts {
+  const vocabulary = newVocabulary();
+  const corpusOf = (samples: readonly SampleLine[]) => buildCorpus({ samples, tokenizer, vocabulary });
+  const whole = { baseline: corpusOf(baseline.samples), candidate: corpusOf(candidate.samples) };
+  const human = reference === null ? null : corpusOf(reference);
+  onProgress(0.1);
+  const pairing = pairReleases({
+    baseline: { samples: baseline.samples, corpus: whole.baseline },
+    candidate: { samples: candidate.samples, corpus: whole.candidate },
+    minimumPrompts: policy.minimum.prompts,
+  });
+  const select = (corpus: Corpus, { outputs, prompts, promptOf }: Side, lengths: Int32Array) =>
+    selectOutputs(corpus, { outputs, lengths, prompts, promptOf });
+  const cut = {
+    baseline: select(whole.baseline, pairing.baseline, pairing.lengths),
+    candidate: select(whole.candidate, pairing.candidate, pairing.lengths),
+  };
+  const pinned = human === null ? buildReference([cut.baseline, cut.candidate], "pooled") : buildReference([human], "human");
+  const textOf = (corpus: Corpus, release: ReleaseText, outputs: Int32Array | null): MeasuredText =>
+    measureText({
+      corpus,
+      reference: pinned,
+      vectors: outputs === null ? release.vectors : rowsOf(release, outputs),
+      dimension: release.embedder?.dimension ?? 0,
+    });
+  const equal = {
+    baseline: textOf(cut.baseline, baseline, pairing.baseline.outputs),
+    candidate: textOf(cut.candidate, candidate, pairing.candidate.outputs),
+  };
+  const uncut = {
+    baseline: textOf(select(whole.baseline, pairing.baseline, pairing.baseline.uncut), baseline, pairing.baseline.outputs),
+    candidate: textOf(select(whole.candidate, pairing.candidate, pairing.candidate.uncut), candidate, pairing.candidate.outputs),
+  };
+  // Usually every output is compared, in its order: then nothing is counted twice.
+  const all = {
+    baseline: isAll(pairing.baseline, whole.baseline) ? uncut.baseline : textOf(whole.baseline, baseline, null),
+    candidate: isAll(pairing.candidate, whole.candidate) ? uncut.candidate : textOf(whole.candidate, candidate, null),
+  };
+  onProgress(0.2);
+  const pairs: SignalPair[] = [];
+  const raw: MeasuredTexts["raw"] = {};
+  metrics.forEach((metric: Metric, done) => {
+    const sides = uncutMetrics.has(metric.id) ? uncut : equal;
+    pairs.push({ id: metric.id, baseline: metric.measure(sides.baseline), candidate: metric.measure(sides.candidate) });
+    raw[metric.id] = { baseline: valueOf(metric, all.baseline), candidate: valueOf(metric, all.candidate) };
+    onProgress(0.2 + (0.6 * (done + 1)) / metrics.length);
+  });
+  return {
+    samples: { baseline: baseline.samples, candidate: candidate.samples },
+    pairing,
+    cut,
+    whole,
+    uncut,
+    reference: pinned,
+    tokenizer: whole.candidate.tokenizer,
+    tokens: cut.baseline.tokens.length,
+    empty: { baseline: emptyOutputs(whole.baseline), candidate: emptyOutputs(whole.candidate) },
+    pairs,
+    raw,
+  };
+}
+
+function isAll({ outputs }: Side, whole: Corpus): boolean {
+  return outputs.length === whole.outputs && outputs.every((output, row) => output === row);
+}
+
+/** The vectors of the chosen outputs; they are of the whole outputs, also where their text is cut. */
+function rowsOf({ vectors, embedder }: ReleaseText, outputs: Int32Array): Float32Array | null {
+  if (vectors === null || embedder === null) return null;
+  const { dimension } = embedder;
+  const rows = new Float32Array(outputs.length * dimension);
+  outputs.forEach((output, row) => {
+    rows.set(vectors.subarray(output * dimension, (output + 1) * dimension), row * dimension);
+  });
+  return rows;
+}
+
+function valueOf(metric: Metric, text: MeasuredText): number | null {
+  const measurement = metric.measure(text);
+  return measurement.ok ? measurement.value : null;
+}
+
+function emptyOutputs({ outputs, offsets }: Corpus): number {
+  let empty = 0;
+  for (let output = 0; output < outputs; output++) if (offsets[output] === offsets[output + 1]) empty++;
+  return empty;
+}

@@ -1,0 +1,106 @@
+import type { Severity, Verdict } from "../contract/verdict";
+import { isWarning } from "./component-state";
+import { count, percent, sizeWithInterval } from "./figures";
+import type { Story } from "./reasons";
+
+/** The finding in one sentence, for the top of the page and the alert's title. */
+export function writeHeadline(story: Story): string {
+  const sentence = sentences[story.verdict](story);
+  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
+}
+
+const sentences: Record<Verdict, (story: Story) => string> = {
+  healthy: ({ candidate, baseline, findings }) =>
+    findings.components.knowledge === null
+      ? `${candidate} is as varied as ${baseline}`
+      : `${candidate} is as varied as ${baseline}, and knows what it knew`,
+  "early collapse": earlyCollapse,
+  "late collapse": lateCollapse,
+  "knowledge loss": (story) => `${knowledgeLost(story)}, while its text has not been seen to narrow`,
+  "style or decoding change": styleChange,
+  "sameness only": (story) => `${samenessFound(story)}, while its range of words ${rangeHeld(story)}`,
+  inconclusive: (story) => `${story.candidate} shows no alarm, but ${openQuestion(story)}`,
+  "not comparable": ({ candidate, baseline, findings }) =>
+    findings.differences.length > 0
+      ? `${candidate} cannot be compared with ${baseline}: ${findings.differences.join("; ")}`
+      : `${candidate} cannot be compared with ${baseline}: ${percent(findings.tokensCutShare ?? 0)} of the text would be cut to bring both to one length`,
+  "insufficient samples": ({ candidate, texts, knowledge, policy }) =>
+    `${candidate} has too few samples to be judged: ${count(texts?.pairing.baseline.prompts.length ?? 0)} prompts and ` +
+    `${count(knowledge?.pairs.length ?? 0)} probe items can be compared; ${policy.minimum.prompts} prompts or ${policy.minimum.items} items are needed`,
+  error: ({ candidate }) => `${candidate} could not be judged`,
+};
+
+function earlyCollapse(story: Story): string {
+  const { candidate, findings } = story;
+  const knowledge = isWarning(findings.components.knowledge?.state);
+  if (!isWarning(findings.components.range?.state)) return `${knowledgeLost(story)}, and repeats itself more`;
+  return `${candidate} ${rarestWords(story)}${knowledge ? ", and has lost rare knowledge" : ", while the bulk looks fine"}`;
+}
+
+function lateCollapse(story: Story): string {
+  const { candidate, findings } = story;
+  const range = isWarning(findings.components.range?.state);
+  const first =
+    findings.identical === "critical" || findings.identical === "warn"
+      ? `${candidate} tells different people the same thing`
+      : `${candidate} is losing its variety`;
+  return range ? `${first}, and ${rarestWords(story)}` : `${first}, and has lost rare knowledge`;
+}
+
+function rarestWords({ metrics, baseline }: Story): string {
+  const said = metrics["tail-coverage"];
+  if (said === undefined || said.relative_change >= 0) return `has a smaller range of words than ${baseline}`;
+  if (said.candidate === 0 || said.relative_change < -0.9) return "has stopped saying its rarest words";
+  return `says ${percent(-said.relative_change)} fewer of the rarest words than ${baseline}`;
+}
+
+function knowledgeLost({ candidate, baseline, metrics, findings }: Story): string {
+  const members = findings.components.knowledge?.members ?? [];
+  const fallen = ["accuracy-tail", "accuracy-torso", "accuracy"]
+    .filter((id) => members.includes(id))
+    .find((id) => (metrics[id]?.relative_change ?? 0) < 0);
+  const signal = fallen === undefined ? undefined : metrics[fallen];
+  if (signal === undefined) return `${candidate} is wrong with confidence more often than ${baseline}`;
+  const what = fallen === "accuracy-tail" ? "rare-topic questions" : fallen === "accuracy-torso" ? "less common questions" : "questions";
+  return `${candidate} answers ${percent(signal.candidate)} of ${what} correctly, where ${baseline} answered ${percent(signal.baseline)}`;
+}
+
+function styleChange({ candidate, baseline, findings, severity }: Story): string {
+  const { lengthChange, components } = findings;
+  const length = lengthChange === null || Math.abs(lengthChange) <= 0.25 ? null : lengthSentence(lengthChange);
+  if ((severity satisfies Severity) === "ok") {
+    return length === null
+      ? `${candidate} writes with more scattered words than ${baseline}, and nothing was lost`
+      : `${candidate} writes ${length} than ${baseline}, and nothing was lost`;
+  }
+  if (components.knowledge?.state === "ok") return `${candidate} writes differently from ${baseline}, and knows what it knew`;
+  return length === null
+    ? `${candidate} writes more blandly than ${baseline}, and nothing else was found`
+    : `${candidate} writes ${length} than ${baseline}: a change of style or length`;
+}
+
+function lengthSentence(change: number): string {
+  return `${percent(Math.abs(change))} ${change > 0 ? "longer" : "shorter"}`;
+}
+
+function samenessFound({ candidate, baseline, findings, metrics }: Story): string {
+  const share = metrics["cross-prompt-duplicate-share"];
+  if (findings.identical !== "none" && findings.identical !== null && share !== undefined) {
+    return `${candidate} gives ${percent(share.candidate)} of its answers to more than one prompt alike, where ${baseline} gave ${percent(share.baseline)}`;
+  }
+  if (isWarning(findings.components.sameness?.state)) return `${candidate} is less varied than ${baseline}`;
+  const pairs = metrics["distinct-2"];
+  return pairs === undefined || pairs.relative_change >= 0
+    ? `${candidate} repeats its phrases more than ${baseline}`
+    : `${candidate} repeats its phrases more than ${baseline}: different word pairs fell by ${sizeWithInterval(pairs)}`;
+}
+
+function rangeHeld({ findings }: Story): string {
+  return findings.components.range?.state === "ok" ? "held" : "is not known to have shrunk";
+}
+
+function openQuestion({ findings, knowledge }: Story): string {
+  if (findings.components.range === null) return "its text could not be judged";
+  if (knowledge?.uninformative === true) return "its probes tell nothing: the baseline already answered too few";
+  return "a loss of one margin cannot be excluded";
+}
