@@ -1,0 +1,85 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Check, CircleCheck } from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/app/_components/ui/button";
+import { acknowledgeIncident, incidentQuery } from "@/app/_queries/incident";
+import { incidentsKey } from "@/app/_queries/incidents";
+import { memberQuery } from "@/app/_queries/member";
+import type { IncidentView } from "@/lib/contract/views";
+import { ResolveDialog } from "./resolve-dialog";
+
+/** What a person can do about it, pinned within reach of the thumb on a phone: acknowledge first. */
+export function IncidentActions({ view }: { view: IncidentView }) {
+  const { incident } = view;
+  const { data: member } = useQuery(memberQuery());
+  const [isResolving, setResolving] = useState(false);
+  const acknowledge = useAcknowledge(incident.id, member?.name ?? null);
+  if (incident.state === "resolved") return null;
+  const mayAnswer = member !== undefined && member.role !== "viewer";
+
+  return (
+    <section
+      aria-label="Actions"
+      className="border-line-strong max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-30 max-md:border-t max-md:bg-surface max-md:px-4 max-md:pt-3 max-md:pb-[max(12px,env(safe-area-inset-bottom))] md:border-t md:pt-4"
+    >
+      <div className="flex flex-col gap-2">
+        {incident.state === "open" && (
+          <Button
+            kind="primary"
+            className="max-md:h-12 max-md:text-16"
+            disabled={!mayAnswer}
+            busy={acknowledge.isPending}
+            icon={<Check size={16} aria-hidden="true" />}
+            onClick={() => acknowledge.mutate()}
+          >
+            Acknowledge
+          </Button>
+        )}
+        <Button
+          disabled={!mayAnswer}
+          icon={<CircleCheck size={16} strokeWidth={1.5} aria-hidden="true" />}
+          onClick={() => setResolving(true)}
+        >
+          Resolve…
+        </Button>
+      </div>
+      {member !== undefined && !mayAnswer && (
+        <p className="mt-2 text-12 text-ink-3">You are signed in as a viewer; answering needs a responder.</p>
+      )}
+      {mayAnswer && (
+        <p className="mt-2 text-12 text-ink-3 max-md:sr-only">
+          Acknowledging tells the channels that someone is on it. Resolving asks for a reason, which is kept. Tailwatch
+          never changes what is deployed.
+        </p>
+      )}
+      <div role="alert" className="text-12 text-critical not-empty:mt-2">
+        {acknowledge.error !== null && `Not acknowledged: ${acknowledge.error.message}`}
+      </div>
+      <ResolveDialog id={incident.id} open={isResolving} onOpenChange={setResolving} />
+    </section>
+  );
+}
+
+/**
+ * Acknowledging is shown when the server has kept it, not before: whoever is paged at night must be able to believe the
+ * screen. The button shows that it is under way.
+ */
+function useAcknowledge(id: number, name: string | null) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => acknowledgeIncident(id),
+    onSuccess: () => {
+      // Kept: shown at once, before the whole incident is read again.
+      client.setQueryData(incidentQuery(id).queryKey, (view) =>
+        view === undefined
+          ? view
+          : { ...view, incident: { ...view.incident, state: "acknowledged" as const, acknowledged_by: name } },
+      );
+      return client.invalidateQueries();
+    },
+    // Someone else may have been faster: show what is true.
+    onError: () => client.invalidateQueries({ queryKey: incidentsKey }),
+  });
+}

@@ -1,0 +1,53 @@
+import { formatCount } from "@/app/_components/ui/format";
+import { Section } from "@/app/_components/ui/section";
+import type { Evidence } from "@/lib/contract/verdict";
+
+const shownItems = 3;
+const shownWords = 12;
+
+/** Questions it answered and no longer does, and rare words that it said and never says now. */
+export function LostKnowledge({ evidence, baseline }: { evidence: Evidence; baseline: string | null }) {
+  const then = baseline ?? "the baseline";
+  const { lost_items: items, lost_words: words } = evidence;
+  return (
+    <>
+      {items.length > 0 && (
+        <Section
+          title="No longer answered"
+          note={`${formatCount(evidence.lost_items_total)} rare questions right in ${then}, wrong now`}
+        >
+          <ul className="flex flex-col gap-3">
+            {items.slice(0, shownItems).map((item) => (
+              <li key={item.item_id}>
+                <p className="font-medium text-ink">{item.question}</p>
+                <p>
+                  <span className="text-12 text-ink-3">now </span>
+                  {item.candidate_output}
+                </p>
+                <p>
+                  <span className="text-12 text-ink-3">{then} </span>
+                  {item.baseline_output}
+                </p>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {words.length > 0 && (
+        <Section
+          title="No longer said"
+          note={`${formatCount(evidence.lost_words_total)} rare words; outputs of ${then} that held them`}
+        >
+          <ul className="flex flex-wrap gap-x-4 gap-y-1">
+            {words.slice(0, shownWords).map((word) => (
+              <li key={word.word} className="whitespace-nowrap">
+                <span className="font-mono text-13 text-ink">{word.word}</span>{" "}
+                <span className="text-12 text-ink-3">{formatCount(word.baseline_outputs)}</span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </>
+  );
+}
