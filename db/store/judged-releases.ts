@@ -1,6 +1,6 @@
 import { and, desc, eq, isNotNull, ne } from "drizzle-orm";
 import type { Statements } from "../open";
-import { comparisonComponents, releases } from "../schema";
+import { comparisonComponents, models, releases } from "../schema";
 
 /** The last releases of a model with a severity, newest first, less one (at most `limit`; index `releases_order`). */
 export async function listJudgedReleases(
@@ -28,7 +28,7 @@ export async function listJudgedReleases(
   return rows.flatMap((row) => (row.severity === null ? [] : [{ ...row, severity: row.severity }]));
 }
 
-/** The components of a release against the pinned baseline that are in one of these states. */
+/** The components of a release against the pinned baseline that are warn or critical. */
 export async function listWarnedComponents(db: Statements, releaseId: string): Promise<string[]> {
   const rows = await db
     .select({ component: comparisonComponents.component, state: comparisonComponents.state })
@@ -38,12 +38,16 @@ export async function listWarnedComponents(db: Statements, releaseId: string): P
   return rows.filter(({ state }) => state === "warn" || state === "critical").map(({ component }) => component);
 }
 
-/** The version of a release; undefined where there is none of that id. */
-export async function readVersion(db: Statements, releaseId: string): Promise<string | undefined> {
+/** The names that a message needs: of the model and of one of its releases. */
+export async function readReleaseNames(
+  db: Statements,
+  { modelId, releaseId }: { modelId: string; releaseId: string },
+): Promise<{ model: string; version: string } | undefined> {
   const [row] = await db
-    .select({ version: releases.version })
+    .select({ model: models.name, version: releases.version })
     .from(releases)
-    .where(eq(releases.id, releaseId))
+    .innerJoin(models, eq(models.id, releases.modelId))
+    .where(and(eq(models.id, modelId), eq(releases.id, releaseId)))
     .limit(1);
-  return row?.version;
+  return row;
 }
