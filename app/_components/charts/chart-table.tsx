@@ -54,7 +54,7 @@ export function ChartTable({ title, caption, head, rows }: ChartRows & { title: 
             </Dialog.Close>
           </div>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-          <div className="overflow-auto px-5 pb-4" tabIndex={0} role="region" aria-label={caption}>
+          <section className="overflow-auto px-5 pb-4" tabIndex={0} aria-label={caption}>
             <table className="w-full border-collapse text-13 text-ink-2">
               <caption className="sr-only">{caption}</caption>
               <thead>
@@ -88,7 +88,7 @@ export function ChartTable({ title, caption, head, rows }: ChartRows & { title: 
                 ))}
               </tbody>
             </table>
-          </div>
+          </section>
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>

@@ -1,0 +1,31 @@
+import { componentPoints } from "@/app/_components/charts/component-points";
+import { markAppearance } from "@/app/_components/charts/point-mark";
+import { Sparkline } from "@/app/_components/charts/sparkline";
+import { formatEffect, formatMargins, formatMarginsInterval } from "@/app/_components/ui/format";
+import { type ComponentId, componentNames } from "@/lib/contract/verdict";
+import type { FleetModel } from "./arrange-models";
+
+/** A component of a model as its sparkline and its last reading. */
+export function ComponentSpark({ model, id, slots }: { model: FleetModel; id: ComponentId; slots: number }) {
+  const points = componentPoints(model.history, id);
+  const last = points.findLast((point) => point.effect !== null);
+  const judged = points.some((point) => point.effect !== null && point.mark !== "baseline");
+  if (!judged || !last || last.effect === null) {
+    const why = model.history.length > 1 ? "not measured" : "baseline: nothing to compare with yet";
+    return <span className="text-11 text-ink-3">{why}</span>;
+  }
+  const reading = last.se === null ? formatMargins(last.effect) : formatEffect(last.effect, last.se);
+  return (
+    <span className="flex items-center gap-2">
+      <Sparkline
+        points={points}
+        slots={slots}
+        label={`${componentNames[id]} of ${model.name}: ${reading} margins lost in ${last.version}, ${markAppearance(last.mark).word}`}
+      />
+      <span className="leading-4">
+        <span className="block font-medium text-13 text-ink">{formatMargins(last.effect)}</span>
+        {last.se !== null && <span className="block text-11 text-ink-3">{formatMarginsInterval(last.se)}</span>}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,68 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useQueryStates } from "nuqs";
+import { formatClock, formatCounted, formatDate } from "@/app/_components/ui/format";
+import { Failed, Stale } from "@/app/_components/ui/notice";
+import { PageStatement } from "@/app/_components/ui/section";
+import { fleetQuery } from "@/app/_queries/fleet";
+import { fleetSearch } from "../search-params";
+import { arrangeModels } from "./arrange-models";
+import { FirstRelease } from "./first-release";
+import { FleetFilter } from "./fleet-filter";
+import { FleetList } from "./fleet-list";
+import { FleetSummary } from "./fleet-summary";
+import { FleetTable } from "./fleet-table";
+
+/** The fleet in every state it can be in. */
+export function FleetPanel({ publicUrl }: { publicUrl: string }) {
+  const { data, isError, error, refetch } = useQuery(fleetQuery());
+  const [search] = useQueryStates(fleetSearch);
+  if (data === undefined) {
+    return (
+      <main id="content" className="page-width min-h-[60vh]" aria-busy={!isError}>
+        {isError ? (
+          <Failed what="The fleet could not be read." why={error.message} onRetry={() => void refetch()} />
+        ) : (
+          <PageStatement>Fleet</PageStatement>
+        )}
+      </main>
+    );
+  }
+  if (data.models.length === 0) return <FirstRelease publicUrl={publicUrl} asOf={data.as_of} />;
+  const models = arrangeModels(data.models, search);
+  return (
+    <main id="content" className="page-width pb-16">
+      <PageStatement
+        detail={data.detail}
+        aside={
+          isError ? (
+            <Stale asOf={data.as_of} />
+          ) : (
+            <p className="text-12 text-ink-3">
+              Updated {formatClock(data.as_of)} UTC, {formatDate(data.as_of, data.as_of)}
+            </p>
+          )
+        }
+      >
+        {data.headline}
+      </PageStatement>
+      <FleetSummary fleet={data} />
+      <FleetFilter models={models} asOf={data.as_of} />
+      {models.length === 0 ? (
+        <p className="border-line-strong border-t py-8 text-ink-2">
+          No model matches: {formatCounted(data.models.length, "model is", "models are")} hidden by the filter.
+        </p>
+      ) : (
+        <>
+          <FleetTable models={models} asOf={data.as_of} />
+          <FleetList models={models} asOf={data.as_of} />
+        </>
+      )}
+      <p className="mt-6 border-line border-t pt-3 text-12 text-ink-3">
+        Small charts: loss against the pinned baseline in margins, down is worse, 95 % band. Dotted: no change. Red
+        line: one margin, the loss that matters. All rows share one scale (even steps at 0, 1, 3, 7, 15).
+      </p>
+    </main>
+  );
+}
