@@ -1,0 +1,79 @@
+import { AppError } from "../errors";
+import type { Io, Verb } from "./verb";
+
+interface Entry {
+  usage: string;
+  does: string;
+  load(): Promise<{ run: Verb }>;
+}
+
+/** THE table of verbs. Each is loaded when it is called: none needs what another needs. */
+const verbs: Record<string, Entry> = {
+  analyze: {
+    usage:
+      "analyze FILE [--reference HUMAN] [--probes ITEMS --answers FILE] [--tokenizer words|whitespace] [--embedder ID] [--json]",
+    does: "measures the outputs of one release",
+    load: () => import("./analyze"),
+  },
+  compare: {
+    usage:
+      "compare [BASELINE CANDIDATE] [--reference HUMAN] [--probes ITEMS --baseline-answers FILE --candidate-answers FILE] [--baseline-meta F --candidate-meta F] [--policy FILE] [--fail-on warn|critical] [--json]",
+    does: "judges a release against a baseline",
+    load: () => import("./compare"),
+  },
+  series: {
+    usage: "series FILE… [--baselines 1] [--reference HUMAN] [--probes ITEMS --answers FILE …] [--json]",
+    does: "judges releases in their order",
+    load: () => import("./series"),
+  },
+  photocopy: {
+    usage: "photocopy [--generations 8] [--regime replace|accumulate|mixed|control] [--seed 1] --out DIR",
+    does: "makes a model collapse by training it on its own output",
+    load: () => import("./photocopy"),
+  },
+  demo: { usage: "demo", does: "builds, starts and fills a server to look at", load: () => import("./demo") },
+  init: { usage: "init --email E [--json]", does: "creates the database, a member, a token and a source", load: () => import("./init") },
+  push: {
+    usage: "push FILE --model M --version V [--answers F] [--meta F] --url … --token …",
+    does: "sends a release to a server",
+    load: () => import("./push"),
+  },
+  gate: {
+    usage: "gate --model M --version V [--wait 300] --url … --token …",
+    does: "waits for a release's verdict",
+    load: () => import("./gate"),
+  },
+  worker: { usage: "worker", does: "runs the jobs of a server in a process of its own", load: () => import("./worker") },
+};
+
+const exitCodes = `Exit status: 0 fine · 1 severity at or above --fail-on · 2 usage or bad input · 3 no verdict`;
+
+/** Runs `tailwatch`. @returns the exit status; a refusal is 2, with its reason on stderr */
+export async function main(argv: string[], io: Io): Promise<number> {
+  const [name, ...rest] = argv;
+  if (name === undefined || name === "help" || name === "--help" || name === "-h") {
+    (name === undefined ? io.stderr : io.stdout).write(help());
+    return name === undefined ? 2 : 0;
+  }
+  const entry = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
+  if (entry === undefined) {
+    io.stderr.write(`tailwatch: there is no verb "${name}"\n\n${help()}`);
+    return 2;
+  }
+  if (rest.includes("--help") || rest.includes("-h")) {
+    io.stdout.write(`tailwatch ${entry.usage}\n\n${entry.does}\n${exitCodes}\n`);
+    return 0;
+  }
+  try {
+    return await (await entry.load()).run(rest, io);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    io.stderr.write(`tailwatch ${name}: ${error.message}\n`);
+    return 2;
+  }
+}
+
+function help(): string {
+  const lines = Object.values(verbs).map(({ usage, does }) => `  tailwatch ${usage}\n      ${does}\n`);
+  return `Tailwatch watches language models for collapse, release by release.\n\n${lines.join("")}\n${exitCodes}\n`;
+}

@@ -1,0 +1,67 @@
+import { createReadStream } from "node:fs";
+import { readFile } from "node:fs/promises";
+import type { AnswerLine, ItemLine, Meta, SampleLine } from "../contract/lines";
+import { meta } from "../contract/lines";
+import { type LineOrder, type ParsedLine, parseAnswerLine, parseItemLine, parseSampleLine } from "../contract/parse-line";
+import { AppError } from "../errors";
+import { readLines } from "../intake/read-lines";
+
+// A file of one's own is not an attack: only what memory cannot hold is refused.
+const limits = { maxBytes: 4 * 1024 ** 3, maxTextBytes: 8 * 1024 ** 3 };
+
+/** Reads a file of outputs (NDJSON, plain or gzip). @throws AppError naming the file, and the line where one is at fault */
+export function readSamples(path: string): Promise<SampleLine[]> {
+  const order: LineOrder = new Map();
+  return readFileLines(path, (value, line) => parseSampleLine(value, line, order));
+}
+
+/** Reads a file of probe items. */
+export function readItems(path: string): Promise<ItemLine[]> {
+  return readFileLines(path, parseItemLine);
+}
+
+/** Reads a file of answers to probe items. */
+export function readAnswers(path: string): Promise<AnswerLine[]> {
+  const order: LineOrder = new Map();
+  return readFileLines(path, (value, line) => parseAnswerLine(value, line, order));
+}
+
+/** Reads what is declared of a release: one JSON object. */
+export async function readMeta(path: string): Promise<Meta> {
+  try {
+    return meta.parse(JSON.parse(await readFile(path, "utf8")));
+  } catch (cause) {
+    throw new AppError("invalid-request", `${path}: ${isMissing(cause) ? "no such file" : "not a meta object"}`, { cause });
+  }
+}
+
+async function readFileLines<T>(path: string, parse: (value: unknown, line: number) => ParsedLine<T>): Promise<T[]> {
+  const lines: T[] = [];
+  try {
+    for await (const { line, text } of readLines(createReadStream(path), limits)) {
+      lines.push(parse(parseJson(text, line), line).line);
+    }
+  } catch (cause) {
+    if (cause instanceof AppError) {
+      const at = cause.line === undefined ? {} : { line: cause.line };
+      throw new AppError(cause.code, `${path}: ${cause.message}`, { cause, ...at });
+    }
+    if (isMissing(cause)) throw new AppError("invalid-request", `${path}: no such file`, { cause });
+    throw cause;
+  }
+  if (lines.length === 0) throw new AppError("invalid-request", `${path}: the file has no lines`);
+  return lines;
+}
+
+function parseJson(text: string, line: number): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new AppError("invalid-line", `line ${line} is not valid JSON`, { line, cause });
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? error.code : null;
+  return code === "ENOENT" || code === "EISDIR" || code === "ENOTDIR";
+}
