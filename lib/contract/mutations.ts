@@ -17,3 +17,7 @@ export const createChannel = z.object({
   settings: z.record(z.string(), z.string()),
 });
 export const updateChannel = z.object({ enabled: z.boolean() });
+
+/** Answered once by POST /sources and POST /sources/{id}/rotate: the secret is never shown again. */
+export const sourceSecret = z.object({ id: z.string(), secret: z.string() });
+export type SourceSecret = z.infer<typeof sourceSecret>;
