@@ -37,7 +37,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
   const dataFolder = mkdtempSync(join(tmpdir(), "tailwatch-test-"));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const environment = {
+  const environment: NodeJS.ProcessEnv = {
     ...process.env,
     NODE_ENV: "production",
     DATABASE_URL: `file:${join(dataFolder, "tailwatch.db")}`,
