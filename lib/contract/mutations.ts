@@ -21,3 +21,7 @@ export const updateChannel = z.object({ enabled: z.boolean() });
 /** Answered once by POST /sources and POST /sources/{id}/rotate: the secret is never shown again. */
 export const sourceSecret = z.object({ id: z.string(), secret: z.string() });
 export type SourceSecret = z.infer<typeof sourceSecret>;
+
+/** Answered by POST /channels: `made` holds the secret settings that the server made itself, shown this once. */
+export const createdChannel = z.object({ id: z.string(), made: z.record(z.string(), z.string()).default({}) });
+export type CreatedChannel = z.infer<typeof createdChannel>;
