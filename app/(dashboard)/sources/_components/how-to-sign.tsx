@@ -1,0 +1,45 @@
+import { CopyButton } from "@/app/_components/ui/copy-button";
+import type { SourcesView } from "@/lib/contract/views";
+
+/** The three headers in words, and a shell script that can be pasted as it is. */
+export function HowToSign({ source }: { source: SourcesView["sources"][number] }) {
+  const script = scriptFor(source.url);
+  return (
+    <details className="group mt-3 max-w-column">
+      <summary className="w-fit rounded-1 font-medium text-13 text-accent hover:text-accent-hover max-md:py-2">
+        How to sign a delivery
+      </summary>
+      <div className="mt-2 flex flex-col gap-2">
+        <p>
+          Three headers: <code className="font-mono text-12 text-ink">webhook-id</code>, new for each event and the same
+          when it is sent again; <code className="font-mono text-12 text-ink">webhook-timestamp</code>, in seconds, at
+          most five minutes from now; <code className="font-mono text-12 text-ink">webhook-signature</code>,{" "}
+          <code className="font-mono text-12 text-ink">v1,</code> and the base64 of HMAC-SHA256 over{" "}
+          <code className="font-mono text-12 text-ink">id.timestamp.body</code>. The key is the secret without{" "}
+          <code className="font-mono text-12 text-ink">whsec_</code>, decoded from base64. Any Standard Webhooks library
+          does the same.
+        </p>
+        <div className="relative rounded-3 border border-line-strong bg-surface">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+          <pre tabIndex={0} className="overflow-x-auto p-4 pt-14 font-mono text-12 text-ink md:pt-4 md:pr-28">
+            {script}
+          </pre>
+          <div className="absolute top-2 right-2">
+            <CopyButton text={script} label="Copy the script" />
+          </div>
+        </div>
+      </div>
+    </details>
+  );
+}
+
+function scriptFor(url: string): string {
+  return `secret='whsec_…'
+body='{"type":"model.release.published","timestamp":"'$(date -u +%FT%TZ)'","data":{"model":"support-bot","version":"v1"}}'
+id="msg_$(date +%s)"
+timestamp=$(date +%s)
+key=$(printf %s "\${secret#whsec_}" | base64 -d | od -An -tx1 | tr -d ' \\n')
+signature=$(printf %s "$id.$timestamp.$body" | openssl dgst -sha256 -mac HMAC -macopt hexkey:$key -binary | base64)
+curl -X POST '${url}' -H "webhook-id: $id" -H "webhook-timestamp: $timestamp" \\
+  -H "webhook-signature: v1,$signature" -H 'content-type: application/json' -d "$body"`;
+}
