@@ -44,7 +44,12 @@ export async function deliverMessage({
   if (message.nextAttemptAt !== null && message.nextAttemptAt > startedAt) return message.nextAttemptAt;
 
   const turn = await judgeTurn(db, message, startedAt);
-  if (turn.kind === "hold") return new Date(startedAt.getTime() + holdMs);
+  if (turn.kind === "hold") {
+    await withTransaction(db, (tx) =>
+      settleOutboxMessage(tx, { id: outboxId, state: "pending", nextAttemptAt: turn.until, counted: false }),
+    );
+    return turn.until;
+  }
   const row = await readChannel(db.reader, message.channelId);
   const channel = row === undefined ? undefined : channelOf(row.kind);
   const refusal = turn.kind === "drop" ? turn.reason : whyNotSent(row, channel, message);
@@ -102,7 +107,7 @@ async function judgeTurn(
   db: Database,
   message: OutboxMessage,
   now: Date,
-): Promise<{ kind: "go" | "hold" } | { kind: "drop"; reason: string }> {
+): Promise<{ kind: "go" } | { kind: "hold"; until: Date } | { kind: "drop"; reason: string }> {
   if (message.incidentId === null) return { kind: "go" };
   const { id, channelId, incidentId, action } = message;
   const siblings = await listSiblings(db.reader, { id, channelId, incidentId });
@@ -111,7 +116,10 @@ async function judgeTurn(
   }
   const waiting = siblings.filter((s) => s.state === "pending" && s.createdAt < message.createdAt);
   const ahead = action === "resolve" ? waiting.filter((s) => isUnderWay(s.nextAttemptAt, now)) : waiting;
-  return { kind: ahead.length > 0 ? "hold" : "go" };
+  if (ahead.length === 0) return { kind: "go" };
+  // Looks again when the first of them has been tried, and not at once if that is just now.
+  const dueAt = Math.min(...ahead.map((s) => s.nextAttemptAt?.getTime() ?? 0));
+  return { kind: "hold", until: new Date(Math.max(dueAt, now.getTime()) + holdMs) };
 }
 
 /** Due now, and not for so long that whoever should send it must be gone. */
