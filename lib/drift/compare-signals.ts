@@ -25,13 +25,18 @@ export interface ComparedSignals {
  * Change, interval, p and maxT-adjusted p of every signal that both sides have. All must share their units.
  * p takes in what healthy releases differ by, for signals that have a margin.
  */
-export function compareSignals({ pairs, paired, policy }: {
+export function compareSignals({
+  pairs,
+  paired,
+  policy,
+}: {
   pairs: readonly SignalPair[];
   paired: boolean;
   policy: Policy;
 }): ComparedSignals {
   const result: ComparedSignals = { compared: {}, effects: new Map(), absent: {} };
-  const found: { id: string; from: number; to: number; n: number; effect: Effect; se: number | null; noise: number }[] = [];
+  const found: { id: string; from: number; to: number; n: number; effect: Effect; se: number | null; noise: number }[] =
+    [];
   for (const { id, baseline, candidate } of pairs) {
     if (!baseline.ok || !candidate.ok) {
       result.absent[id] = !baseline.ok ? `baseline: ${baseline.reason}` : !candidate.ok ? candidate.reason : "";

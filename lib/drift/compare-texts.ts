@@ -33,7 +33,14 @@ export interface MeasuredTexts extends ComparedTexts {
 }
 
 /** Tokenises, pairs, cuts and measures the outputs of two releases. @param onProgress told the share done, 0 to 1 */
-export function measureTexts({ baseline, candidate, reference, tokenizer, policy, onProgress }: {
+export function measureTexts({
+  baseline,
+  candidate,
+  reference,
+  tokenizer,
+  policy,
+  onProgress,
+}: {
   baseline: ReleaseText;
   candidate: ReleaseText;
   reference: readonly SampleLine[] | null;
@@ -57,7 +64,8 @@ export function measureTexts({ baseline, candidate, reference, tokenizer, policy
     baseline: select(whole.baseline, pairing.baseline, pairing.lengths),
     candidate: select(whole.candidate, pairing.candidate, pairing.lengths),
   };
-  const pinned = human === null ? buildReference([cut.baseline, cut.candidate], "pooled") : buildReference([human], "human");
+  const pinned =
+    human === null ? buildReference([cut.baseline, cut.candidate], "pooled") : buildReference([human], "human");
   const textOf = (corpus: Corpus, release: ReleaseText, outputs: Int32Array | null): MeasuredText =>
     measureText({
       corpus,
@@ -70,8 +78,16 @@ export function measureTexts({ baseline, candidate, reference, tokenizer, policy
     candidate: textOf(cut.candidate, candidate, pairing.candidate.outputs),
   };
   const uncut = {
-    baseline: textOf(select(whole.baseline, pairing.baseline, pairing.baseline.uncut), baseline, pairing.baseline.outputs),
-    candidate: textOf(select(whole.candidate, pairing.candidate, pairing.candidate.uncut), candidate, pairing.candidate.outputs),
+    baseline: textOf(
+      select(whole.baseline, pairing.baseline, pairing.baseline.uncut),
+      baseline,
+      pairing.baseline.outputs,
+    ),
+    candidate: textOf(
+      select(whole.candidate, pairing.candidate, pairing.candidate.uncut),
+      candidate,
+      pairing.candidate.outputs,
+    ),
   };
   // Usually every output is compared, in its order: then nothing is counted twice.
   const all = {
@@ -84,7 +100,7 @@ export function measureTexts({ baseline, candidate, reference, tokenizer, policy
   metrics.forEach((metric: Metric, done) => {
     const sides = uncutMetrics.has(metric.id) ? uncut : equal;
     pairs.push({ id: metric.id, baseline: metric.measure(sides.baseline), candidate: metric.measure(sides.candidate) });
-    raw[metric.id] = { baseline: valueOf(metric, all.baseline), candidate: valueOf(metric, all.candidate) };
+    raw[metric.id] = { baseline: readValue(metric, all.baseline), candidate: readValue(metric, all.candidate) };
     onProgress(0.2 + (0.6 * (done + 1)) / metrics.length);
   });
   return {
@@ -117,7 +133,7 @@ function rowsOf({ vectors, embedder }: ReleaseText, outputs: Int32Array): Float3
   return rows;
 }
 
-function valueOf(metric: Metric, text: MeasuredText): number | null {
+function readValue(metric: Metric, text: MeasuredText): number | null {
   const measurement = metric.measure(text);
   return measurement.ok ? measurement.value : null;
 }

@@ -1,13 +1,13 @@
 import type { ItemLine, SampleLine } from "../contract/lines";
 import type { ReleaseText } from "../contract/release-text";
-import type { CompareResult, Components } from "../contract/verdict";
+import type { CompareResult, ComponentId, Components } from "../contract/verdict";
 import type { Measurement } from "../metrics/metric";
 import { measureAnswers } from "../probes/measure-answers";
 import { probeSignals } from "../probes/probe-signals";
 import type { TokenizerName } from "../text/tokenizers";
 import { type ComparedSignals, compareSignals } from "./compare-signals";
 import { type MeasuredTexts, measureTexts } from "./compare-texts";
-import { isNoiseLike } from "./component-state";
+import { isNoiseLike, isWarning } from "./component-state";
 import { decide } from "./decide";
 import { gatherEvidence } from "./evidence";
 import { writeHeadline } from "./headline";
@@ -23,9 +23,20 @@ import { type MetricEffects, textComponent, textComponentIds } from "./text-comp
  * Compares a release with a baseline: the five components, the verdict with its reasons, every signal, and the evidence.
  * The same input gives the same result. Either side may have no outputs (answers alone) or no answers (text alone).
  * @param names how the two are called in sentences; default "this release" and "the baseline"
+ * @param slowDrift components on which the series of releases has raised an alarm: they count as warn at least
  * @param onProgress told the share done, 0 to 1
  */
-export function compareReleases({ baseline, candidate, items, reference, tokenizer, policy, names, onProgress }: {
+export function compareReleases({
+  baseline,
+  candidate,
+  items,
+  reference,
+  tokenizer,
+  policy,
+  names,
+  slowDrift,
+  onProgress,
+}: {
   baseline: ReleaseText;
   candidate: ReleaseText;
   items: readonly ItemLine[];
@@ -33,11 +44,14 @@ export function compareReleases({ baseline, candidate, items, reference, tokeniz
   tokenizer: TokenizerName;
   policy: Policy;
   names?: { candidate?: string | undefined; baseline?: string | undefined };
+  slowDrift?: readonly ComponentId[];
   onProgress?: (share: number) => void;
 }): CompareResult {
   const hasText = baseline.samples.length > 0 && candidate.samples.length > 0;
   const progress = onProgress ?? (() => undefined);
-  const texts = hasText ? measureTexts({ baseline, candidate, reference, tokenizer, policy, onProgress: progress }) : null;
+  const texts = hasText
+    ? measureTexts({ baseline, candidate, reference, tokenizer, policy, onProgress: progress })
+    : null;
   const textSignals = compareSignals({ pairs: texts?.pairs ?? [], paired: texts?.pairing.paired ?? true, policy });
   const knowledge =
     items.length > 0 && baseline.answers.length > 0 && candidate.answers.length > 0
@@ -46,6 +60,10 @@ export function compareReleases({ baseline, candidate, items, reference, tokeniz
   const probes = compareSignals({ pairs: probePairs(knowledge), paired: true, policy });
   progress(0.85);
   const { components, identical, absent } = judgeComponents({ texts, textSignals, knowledge, policy });
+  for (const id of slowDrift ?? []) {
+    const component = components[id];
+    if (component !== null && !isWarning(component.state)) components[id] = { ...component, state: "warn" };
+  }
   const findings = {
     components,
     identical,
@@ -68,6 +86,7 @@ export function compareReleases({ baseline, candidate, items, reference, tokeniz
     knowledge,
     metrics: { ...textSignals.compared, ...probes.compared },
     policy,
+    slowDrift: slowDrift ?? [],
     decodingIsDeclared: decodingIsDeclared(baseline, candidate),
     candidate: names?.candidate ?? "this release",
     baseline: names?.baseline ?? "the baseline",
@@ -97,7 +116,12 @@ function hasEnoughPrompts(texts: MeasuredTexts | null, policy: Policy): boolean 
   return texts !== null && texts.pairing.baseline.prompts.length >= policy.minimum.prompts;
 }
 
-function judgeComponents({ texts, textSignals, knowledge, policy }: {
+function judgeComponents({
+  texts,
+  textSignals,
+  knowledge,
+  policy,
+}: {
   texts: MeasuredTexts | null;
   textSignals: ComparedSignals;
   knowledge: Knowledge | null;
@@ -144,7 +168,11 @@ function probePairs(knowledge: Knowledge | null): { id: string; baseline: Measur
 }
 
 /** Probe signals of each side over all of its answers. */
-function rawProbes({ baseline, candidate, items }: {
+function rawProbes({
+  baseline,
+  candidate,
+  items,
+}: {
   baseline: ReleaseText;
   candidate: ReleaseText;
   items: readonly ItemLine[];
@@ -152,8 +180,8 @@ function rawProbes({ baseline, candidate, items }: {
   if (items.length === 0) return {};
   const before = measureAnswers({ items, answers: baseline.answers }).measurements;
   const after = measureAnswers({ items, answers: candidate.answers }).measurements;
-  const valueOf = (measurement: Measurement) => (measurement.ok ? measurement.value : null);
+  const readValue = (measurement: Measurement) => (measurement.ok ? measurement.value : null);
   return Object.fromEntries(
-    probeSignals.map(({ id }) => [id, { baseline: valueOf(before[id]), candidate: valueOf(after[id]) }]),
+    probeSignals.map(({ id }) => [id, { baseline: readValue(before[id]), candidate: readValue(after[id]) }]),
   );
 }

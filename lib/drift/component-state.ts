@@ -6,7 +6,12 @@ import type { Policy } from "./policy";
  * large enough is not "equivalent", however small its interval.
  * @param mayBeOk false where too little was seen to ever say "ok"
  */
-export function componentState({ effect, se, mayBeOk, rules }: {
+export function componentState({
+  effect,
+  se,
+  mayBeOk,
+  rules,
+}: {
   effect: number;
   se: number;
   mayBeOk: boolean;

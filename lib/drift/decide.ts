@@ -21,7 +21,12 @@ export interface Findings {
 }
 
 const textComponents = ["range", "blandness", "phrasing", "sameness"] as const;
-const neverVerdicts: ReadonlySet<Verdict> = new Set(["inconclusive", "not comparable", "insufficient samples", "error"]);
+const neverVerdicts: ReadonlySet<Verdict> = new Set([
+  "inconclusive",
+  "not comparable",
+  "insufficient samples",
+  "error",
+]);
 
 /** The first verdict of DRIFT.md § 6 that matches, and its severity. */
 export function decide(findings: Findings, policy: Policy): { verdict: Verdict; severity: Severity } {
@@ -42,7 +47,8 @@ function firstMatch(findings: Findings, policy: Policy): { verdict: Verdict; atM
 
   if (findings.differences.length > 0) return { verdict: "not comparable" };
   const cutTooFar = findings.tokensCutShare !== null && findings.tokensCutShare > policy.tokensCut;
-  const judgedAnyway = warns("knowledge") || (warns("range") && lowAboveOne) || identical === "warn" || identical === "critical";
+  const judgedAnyway =
+    warns("knowledge") || (warns("range") && lowAboveOne) || identical === "warn" || identical === "critical";
   if (cutTooFar && !judgedAnyway) return { verdict: "not comparable" };
   if (!findings.enoughPrompts && !findings.enoughItems) return { verdict: "insufficient samples" };
 

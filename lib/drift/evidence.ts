@@ -31,7 +31,11 @@ type TextEvidence = Omit<Evidence, "lost_items" | "lost_items_total" | "regained
 type ItemEvidence = Omit<Evidence, keyof TextEvidence>;
 
 /** The very outputs, words, phrases and items behind a verdict. */
-export function gatherEvidence({ texts, knowledge, falseDiscovery }: {
+export function gatherEvidence({
+  texts,
+  knowledge,
+  falseDiscovery,
+}: {
   texts: ComparedTexts | null;
   knowledge: Knowledge | null;
   falseDiscovery: number;
@@ -81,7 +85,10 @@ function refsOf(samples: readonly SampleLine[], side: Side): (row: number) => Ou
  * Words of the rare set that the baseline says within the compared length, and that stand in no output of the candidate
  * at all, however long: what the list says is literally true.
  */
-function lostWords({ cut, whole, reference }: ComparedTexts, refOf: (row: number) => OutputRef): Evidence["lost_words"] {
+function lostWords(
+  { cut, whole, reference }: ComparedTexts,
+  refOf: (row: number) => OutputRef,
+): Evidence["lost_words"] {
   const said = new Set(whole.candidate.tokens);
   const rowsOf = new Map<number, number[]>();
   const { offsets, tokens, outputs, vocabulary } = cut.baseline;

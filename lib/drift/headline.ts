@@ -61,7 +61,12 @@ function knowledgeLost({ candidate, baseline, metrics, findings }: Story): strin
     .find((id) => (metrics[id]?.relative_change ?? 0) < 0);
   const signal = fallen === undefined ? undefined : metrics[fallen];
   if (signal === undefined) return `${candidate} is wrong with confidence more often than ${baseline}`;
-  const what = fallen === "accuracy-tail" ? "rare-topic questions" : fallen === "accuracy-torso" ? "less common questions" : "questions";
+  const what =
+    fallen === "accuracy-tail"
+      ? "rare-topic questions"
+      : fallen === "accuracy-torso"
+        ? "less common questions"
+        : "questions";
   return `${candidate} answers ${percent(signal.candidate)} of ${what} correctly, where ${baseline} answered ${percent(signal.baseline)}`;
 }
 
@@ -73,7 +78,8 @@ function styleChange({ candidate, baseline, findings, severity }: Story): string
       ? `${candidate} writes with more scattered words than ${baseline}, and nothing was lost`
       : `${candidate} writes ${length} than ${baseline}, and nothing was lost`;
   }
-  if (components.knowledge?.state === "ok") return `${candidate} writes differently from ${baseline}, and knows what it knew`;
+  if (components.knowledge?.state === "ok")
+    return `${candidate} writes differently from ${baseline}, and knows what it knew`;
   return length === null
     ? `${candidate} writes more blandly than ${baseline}, and nothing else was found`
     : `${candidate} writes ${length} than ${baseline}: a change of style or length`;

@@ -1,4 +1,4 @@
-import type { Component, Compared } from "../contract/verdict";
+import type { Compared, Component } from "../contract/verdict";
 import type { Effect } from "../stats/effect";
 import { varianceOf } from "../stats/effect";
 import { isWarning } from "./component-state";
@@ -20,7 +20,12 @@ export function judgeIdenticalAnswers(effect: Effect | undefined, policy: Policy
  * Sameness with identical answers joined to its members, its state the worse of both. Where the text gave no sameness
  * (all outputs are empty, say) and answers are identical, they alone make it, in units of the rise that warns.
  */
-export function joinIdenticalAnswers({ sameness, identical, share, policy }: {
+export function joinIdenticalAnswers({
+  sameness,
+  identical,
+  share,
+  policy,
+}: {
   sameness: Component | null;
   identical: "none" | "warn" | "critical";
   share: Compared | undefined;
@@ -33,6 +38,7 @@ export function joinIdenticalAnswers({ sameness, identical, share, policy }: {
     return { effect: share.relative_change / warnRise, se: share.se / warnRise, state: identical, members: [ID] };
   }
   const members = [...sameness.members, ID];
-  const state = identical === "critical" || (identical === "warn" && !isWarning(sameness.state)) ? identical : sameness.state;
+  const state =
+    identical === "critical" || (identical === "warn" && !isWarning(sameness.state)) ? identical : sameness.state;
   return { ...sameness, state, members };
 }

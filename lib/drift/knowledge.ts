@@ -40,7 +40,12 @@ export interface Knowledge {
 }
 
 /** Grades both sides on the items that both answered, with the first min(k) answers of each, and judges each member. */
-export function compareKnowledge({ items, before, after, policy }: {
+export function compareKnowledge({
+  items,
+  before,
+  after,
+  policy,
+}: {
   items: readonly ItemLine[];
   before: readonly AnswerLine[];
   after: readonly AnswerLine[];
@@ -69,7 +74,8 @@ export function compareKnowledge({ items, before, after, policy }: {
   const total = banded.length > 0 ? [] : member("accuracy");
   const consistent = member("consistently-wrong");
   const wrong = consistent.length > 0 ? consistent : member("confidently-wrong");
-  const worstSlice = banded.length > 0 ? null : findWorstSlice({ left, right, units, policy, margin: margins.accuracy });
+  const worstSlice =
+    banded.length > 0 ? null : findWorstSlice({ left, right, units, policy, margin: margins.accuracy });
   const totalRises = total.some(({ effect, se }) => effect < -policy.state.warn.z * se);
   const judged = [...banded, ...total, ...wrong, ...(worstSlice !== null && !totalRises ? [worstSlice] : [])];
   const accuracies = banded.length > 0 ? banded : total;
@@ -85,7 +91,10 @@ export function compareKnowledge({ items, before, after, policy }: {
     worstSlice,
     uninformative,
     component: worstOf(judged, uninformative, policy),
-    absent: judged.length > 0 ? null : `${pairs.length} items were answered by both releases; ${policy.minimum.items} are needed`,
+    absent:
+      judged.length > 0
+        ? null
+        : `${pairs.length} items were answered by both releases; ${policy.minimum.items} are needed`,
   };
 }
 
@@ -112,7 +121,14 @@ function effectBetween(from: Measurement, to: Measurement): Effect | null {
   return "absent" in effect ? null : effect;
 }
 
-function judgeMember({ id, from, to, margin, worse, policy }: {
+function judgeMember({
+  id,
+  from,
+  to,
+  margin,
+  worse,
+  policy,
+}: {
   id: string;
   from: Measurement;
   to: Measurement;
@@ -129,7 +145,13 @@ function judgeMember({ id, from, to, margin, worse, policy }: {
 }
 
 /** Without bands, a loss in one topic must not hide behind a gain in another (Simpson). */
-function findWorstSlice({ left, right, units, policy, margin }: {
+function findWorstSlice({
+  left,
+  right,
+  units,
+  policy,
+  margin,
+}: {
   left: readonly GradedItem[];
   right: readonly GradedItem[];
   units: readonly string[];
@@ -142,7 +164,7 @@ function findWorstSlice({ left, right, units, policy, margin }: {
     meanOver({
       items: items.filter((item) => item.groups.includes(group)),
       units,
-      valueOf: ({ outcome }) => (outcome === "correct" ? 1 : 0),
+      score: ({ outcome }) => (outcome === "correct" ? 1 : 0),
       reason: "no item was answered",
     });
   const judged = groups.flatMap((group) => {

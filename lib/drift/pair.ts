@@ -37,7 +37,11 @@ interface PromptOutputs {
  * sides have enough of their own, prompts of like length. Of each prompt the first min(k) outputs; output j of both
  * sides is cut to the shorter one's tokens (length fools every metric of a set).
  */
-export function pairReleases({ baseline, candidate, minimumPrompts }: {
+export function pairReleases({
+  baseline,
+  candidate,
+  minimumPrompts,
+}: {
   baseline: { samples: readonly SampleLine[]; corpus: Corpus };
   candidate: { samples: readonly SampleLine[]; corpus: Corpus };
   minimumPrompts: number;
@@ -51,8 +55,14 @@ export function pairReleases({ baseline, candidate, minimumPrompts }: {
   const unpaired = shared.length < minimumPrompts && Math.min(left.size, right.size) >= minimumPrompts;
   const rows = unpaired ? byLengthRank([...left.values()], [...right.values()]) : shared;
   const sides = {
-    baseline: sideOf(rows.map(([a, b]) => ({ ...a, outputs: a.outputs.slice(0, b.outputs.length) })), baseline.corpus),
-    candidate: sideOf(rows.map(([a, b]) => ({ ...b, outputs: b.outputs.slice(0, a.outputs.length) })), candidate.corpus),
+    baseline: sideOf(
+      rows.map(([a, b]) => ({ ...a, outputs: a.outputs.slice(0, b.outputs.length) })),
+      baseline.corpus,
+    ),
+    candidate: sideOf(
+      rows.map(([a, b]) => ({ ...b, outputs: b.outputs.slice(0, a.outputs.length) })),
+      candidate.corpus,
+    ),
   };
   const from = sides.baseline.uncut;
   const to = sides.candidate.uncut;
@@ -69,7 +79,13 @@ export function pairReleases({ baseline, candidate, minimumPrompts }: {
   };
 }
 
-function outputsByPrompt({ samples, corpus }: { samples: readonly SampleLine[]; corpus: Corpus }): Map<string, PromptOutputs> {
+function outputsByPrompt({
+  samples,
+  corpus,
+}: {
+  samples: readonly SampleLine[];
+  corpus: Corpus;
+}): Map<string, PromptOutputs> {
   const of = new Map<string, PromptOutputs>();
   samples.forEach(({ prompt_id }, output) => {
     const entry = of.get(prompt_id) ?? { prompt: prompt_id, outputs: [], tokens: 0 };
@@ -85,10 +101,15 @@ function outputsByPrompt({ samples, corpus }: { samples: readonly SampleLine[]; 
 function byLengthRank(left: PromptOutputs[], right: PromptOutputs[]): [PromptOutputs, PromptOutputs][] {
   const rows = Math.min(left.length, right.length);
   const rank = (side: PromptOutputs[]) =>
-    [...side].sort((a, b) => b.tokens / b.outputs.length - a.tokens / a.outputs.length || (a.prompt < b.prompt ? -1 : 1));
+    [...side].sort(
+      (a, b) => b.tokens / b.outputs.length - a.tokens / a.outputs.length || (a.prompt < b.prompt ? -1 : 1),
+    );
   const pick = (side: PromptOutputs[]) => {
     const ranked = rank(side);
-    return Array.from({ length: rows }, (_, i) => ranked[Math.floor(((i + 0.5) * ranked.length) / rows)] as PromptOutputs);
+    return Array.from(
+      { length: rows },
+      (_, i) => ranked[Math.floor(((i + 0.5) * ranked.length) / rows)] as PromptOutputs,
+    );
   };
   const picked = pick(right);
   return pick(left).map((a, i) => [a, picked[i] as PromptOutputs]);

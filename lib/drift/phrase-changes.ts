@@ -37,7 +37,12 @@ interface Phrase {
  * over prompts (outputs of one prompt are not independent): McNemar's where both sides share them, else Fisher's.
  * @param sides equal-length corpora of the same rows and one vocabulary: baseline, candidate
  */
-export function findPhraseChanges({ sides, refs, paired, falseDiscovery }: {
+export function findPhraseChanges({
+  sides,
+  refs,
+  paired,
+  falseDiscovery,
+}: {
   sides: readonly [Corpus, Corpus];
   refs: readonly [(row: number) => OutputRef, (row: number) => OutputRef];
   paired: boolean;
@@ -77,7 +82,8 @@ function frequentPhrases(sides: readonly [Corpus, Corpus]): Phrase[] {
   for (let n = 1; n <= LONGEST; n++) {
     const level = phrasesOfLength({ n, sides, at, shorter });
     const frequent = level.phrases.map(({ outputs }) => Math.max(...outputs) >= least);
-    for (const positions of level.at) for (let i = 0; i < positions.length; i++) if (frequent[positions[i] ?? -1] !== true) positions[i] = -1;
+    for (const positions of level.at)
+      for (let i = 0; i < positions.length; i++) if (frequent[positions[i] ?? -1] !== true) positions[i] = -1;
     if (n >= SHORTEST) for (const phrase of level.phrases) if (Math.max(...phrase.outputs) >= least) found.push(phrase);
     at = level.at;
     shorter = level.phrases;
@@ -85,7 +91,12 @@ function frequentPhrases(sides: readonly [Corpus, Corpus]): Phrase[] {
   return found;
 }
 
-function phrasesOfLength({ n, sides, at, shorter }: {
+function phrasesOfLength({
+  n,
+  sides,
+  at,
+  shorter,
+}: {
   n: number;
   sides: readonly [Corpus, Corpus];
   at: readonly [Int32Array, Int32Array];
@@ -93,7 +104,10 @@ function phrasesOfLength({ n, sides, at, shorter }: {
 }): { phrases: Phrase[]; at: [Int32Array, Int32Array] } {
   const phrases: Phrase[] = [];
   const idOf = new Map<number, number>();
-  const begins: [Int32Array, Int32Array] = [new Int32Array(at[0].length).fill(-1), new Int32Array(at[1].length).fill(-1)];
+  const begins: [Int32Array, Int32Array] = [
+    new Int32Array(at[0].length).fill(-1),
+    new Int32Array(at[1].length).fill(-1),
+  ];
   const parts: [number, number][] = [];
   const width = Math.max(shorter.length, sides[0].vocabulary.words.length) + 1;
   for (let row = 0; row < sides[0].outputs; row++) {
@@ -117,9 +131,10 @@ function phrasesOfLength({ n, sides, at, shorter }: {
       }
     }
   }
-  if (n > SHORTEST) phrases.forEach((phrase, id) => {
-    for (const part of parts[id] ?? []) markPart(shorter[part], phrase);
-  });
+  if (n > SHORTEST)
+    phrases.forEach((phrase, id) => {
+      for (const part of parts[id] ?? []) markPart(shorter[part], phrase);
+    });
   return { phrases, at: begins };
 }
 

@@ -8,7 +8,10 @@ export function phraseText(tokens: readonly string[]): string {
   tokens.forEach((token, i) => {
     const previous = tokens[i - 1];
     const joined =
-      previous === undefined || closing.test(token) || opening.test(previous) || (spaceless.test(token) && spaceless.test(previous));
+      previous === undefined ||
+      closing.test(token) ||
+      opening.test(previous) ||
+      (spaceless.test(token) && spaceless.test(previous));
     text += joined ? token : ` ${token}`;
   });
   return text;

@@ -109,11 +109,15 @@ export const defaultPolicy: Policy = {
 export function policyWith(overrides: unknown): Policy {
   if (!isTree(overrides)) throw new AppError("invalid-request", "a policy is one JSON object of overrides");
   const merged = merge(defaultPolicy, overrides);
-  const marked = "version" in overrides ? merged : { ...merged, version: `${defaultPolicy.version}+${markOf(overrides)}` };
+  const marked =
+    "version" in overrides ? merged : { ...merged, version: `${defaultPolicy.version}+${markOf(overrides)}` };
   const checked = policy.safeParse(marked);
   if (checked.success) return checked.data;
   const issue = checked.error.issues[0];
-  throw new AppError("invalid-request", `policy: ${issue?.path.join(".") || "(top)"}: ${issue?.message ?? "not valid"}`);
+  throw new AppError(
+    "invalid-request",
+    `policy: ${issue?.path.join(".") || "(top)"}: ${issue?.message ?? "not valid"}`,
+  );
 }
 
 /** The practical margin of a metric and the component it belongs to; null for one that is only charted. */
@@ -151,5 +155,9 @@ function markOf(overrides: Tree): string {
 
 function inOrder(value: unknown): unknown {
   if (!isTree(value)) return value;
-  return Object.fromEntries(Object.keys(value).sort().map((key) => [key, inOrder(value[key])]));
+  return Object.fromEntries(
+    Object.keys(value)
+      .sort()
+      .map((key) => [key, inOrder(value[key])]),
+  );
 }

@@ -26,6 +26,8 @@ export interface Story {
   knowledge: Knowledge | null;
   metrics: Record<string, Compared>;
   policy: Policy;
+  /** Components on which the series of releases has raised an alarm. */
+  slowDrift: readonly ComponentId[];
   decodingIsDeclared: boolean;
   /** How the two are called. */
   candidate: string;
@@ -56,7 +58,9 @@ function comparability({ findings, policy, candidate, verdict }: Story): string[
   const { lengthChange } = findings;
   if (lengthChange !== null && Math.abs(lengthChange) > policy.lengthChange) {
     const direction = lengthChange > 0 ? "longer" : "shorter";
-    reasons.push(`Style or length: outputs of ${candidate} are ${percent(Math.abs(lengthChange))} ${direction}; both sides were compared at equal length.`);
+    reasons.push(
+      `Style or length: outputs of ${candidate} are ${percent(Math.abs(lengthChange))} ${direction}; both sides were compared at equal length.`,
+    );
   }
   return reasons;
 }
@@ -67,7 +71,10 @@ function warnings(story: Story): string[] {
   return order.flatMap((id) => {
     const component = findings.components[id];
     if (component === null || !isWarning(component.state)) return [];
-    return [...(id === "knowledge" ? knowledgeSentences(story) : textSentences(story, id, component)), lossSentence(id, component)];
+    return [
+      ...(id === "knowledge" ? knowledgeSentences(story) : textSentences(story, id, component)),
+      lossSentence(id, component),
+    ];
   });
 }
 
@@ -84,10 +91,17 @@ function textSentences({ metrics, texts, baseline }: Story, id: ComponentId, com
   const sentences: string[] = [];
   const coverage = metrics["tail-coverage"];
   if (id === "range" && coverage !== undefined && coverage.relative_change < 0) {
-    sentences.push(`Of the rarest tenth of words, ${sizeWithInterval(coverage).replace(" (", ` fewer appear than in ${baseline} (`)}; n = ${outputs} outputs.`);
+    sentences.push(
+      `Of the rarest tenth of words, ${sizeWithInterval(coverage).replace(" (", ` fewer appear than in ${baseline} (`)}; n = ${outputs} outputs.`,
+    );
   }
   const share = metrics["cross-prompt-duplicate-share"];
-  if (id === "sameness" && share !== undefined && component.members.includes("cross-prompt-duplicate-share") && share.relative_change >= 0.1) {
+  if (
+    id === "sameness" &&
+    share !== undefined &&
+    component.members.includes("cross-prompt-duplicate-share") &&
+    share.relative_change >= 0.1
+  ) {
     sentences.push(
       `${percent(share.candidate)} of outputs are nearly identical to an output to another prompt; in ${baseline} it was ${percent(share.baseline)} (${points(share.relative_change)}, ${intervalOf(share)}).`,
     );
@@ -114,8 +128,12 @@ function knowledgeSentences({ knowledge, metrics, baseline }: Story): string[] {
       const name = signal === undefined ? id : signalOf(id).label;
       return `${name} went from ${percent(before)} to ${percent(after)} (${points(after - before)}${interval}; n = ${count(n)} items).`;
     });
-  const lost = knowledge.pairs.filter(({ before, after }) => before.outcome === "correct" && after.outcome !== "correct").length;
-  const regained = knowledge.pairs.filter(({ before, after }) => before.outcome !== "correct" && after.outcome === "correct").length;
+  const lost = knowledge.pairs.filter(
+    ({ before, after }) => before.outcome === "correct" && after.outcome !== "correct",
+  ).length;
+  const regained = knowledge.pairs.filter(
+    ({ before, after }) => before.outcome !== "correct" && after.outcome === "correct",
+  ).length;
   const p = mcnemarExact({ lost, regained });
   sentences.push(
     `Of ${count(knowledge.pairs.length)} items, ${count(lost)} that ${baseline} answered correctly are lost and ${count(regained)} are regained (exact p ${p < 0.001 ? "< 0.001" : `= ${p.toFixed(3)}`}).`,
@@ -129,30 +147,43 @@ function open({ findings, texts, policy, knowledge }: Story): string[] {
     const component = findings.components[id];
     if (component === null || component.state !== "inconclusive") return [];
     if (id === "knowledge" && knowledge?.uninformative === true) {
-      return [`Knowledge cannot be judged: the baseline answers fewer than ${percent(policy.minimum.accuracy)} of the items correctly.`];
+      return [
+        `Knowledge cannot be judged: the baseline answers fewer than ${percent(policy.minimum.accuracy)} of the items correctly.`,
+      ];
     }
     const { effect, se } = component;
     const tokens = texts?.tokens ?? 0;
-    if (policy.minimum.tokenHungry.includes(id) && tokens < policy.minimum.tokens && effect + policy.state.ok.z * se < policy.state.ok.margins) {
+    if (
+      policy.minimum.tokenHungry.includes(id) &&
+      tokens < policy.minimum.tokens &&
+      effect + policy.state.ok.z * se < policy.state.ok.margins
+    ) {
       return [
         `${componentNames[id]}: ${count(tokens)} words a side could be compared; ${count(policy.minimum.tokens - tokens)} more are needed before it can be called OK.`,
       ];
     }
     const seen = margins(Math.max(effect, 0) + policy.state.ok.z * se);
-    return [`${componentNames[id]}: a loss of one margin cannot be excluded (${margins(effect)} ± ${margins(1.96 * se)} margins; up to ${seen} is possible).`];
+    return [
+      `${componentNames[id]}: a loss of one margin cannot be excluded (${margins(effect)} ± ${margins(1.96 * se)} margins; up to ${seen} is possible).`,
+    ];
   });
 }
 
 function limits(story: Story): string[] {
   const { findings, texts, knowledge, policy, candidate, baseline, decodingIsDeclared } = story;
-  const reasons: string[] = [];
+  const reasons = story.slowDrift.map(
+    (id) =>
+      `Slow drift: over the releases since ${baseline}, ${componentNames[id].toLowerCase()} has been lost little by little.`,
+  );
   if (findings.noiseLike.length > 0) {
     const names = findings.noiseLike.map((id) => componentNames[id].toLowerCase()).join(" and ");
     reasons.push(`Noise-like diversity: ${names} moved the way scattered words move it; this offsets no loss.`);
   }
   if (texts !== null) reasons.push(...textLimits(story, texts));
   if (knowledge === null && texts !== null && componentIds.some((id) => isWarning(findings.components[id]?.state))) {
-    reasons.push("Without probes, a collapse and a change of decoding cannot be told apart by text: declare the decoding settings or send probe answers.");
+    reasons.push(
+      "Without probes, a collapse and a change of decoding cannot be told apart by text: declare the decoding settings or send probe answers.",
+    );
   }
   if (knowledge !== null) {
     const { worstSlice } = knowledge;
@@ -162,7 +193,8 @@ function limits(story: Story): string[] {
       );
     }
     if (knowledge.absent !== null) reasons.push(`Knowledge was not judged: ${knowledge.absent}.`);
-    if (knowledge.ungradable > 0) reasons.push(`${count(knowledge.ungradable)} items could not be graded and were left out.`);
+    if (knowledge.ungradable > 0)
+      reasons.push(`${count(knowledge.ungradable)} items could not be graded and were left out.`);
   }
   if (texts === null && policy.minimum.items <= (knowledge?.pairs.length ?? 0)) {
     reasons.push("No outputs of both releases were given: variety was not judged, only answers.");
@@ -173,10 +205,14 @@ function limits(story: Story): string[] {
   return reasons;
 }
 
-function textLimits({ policy, candidate, baseline, findings }: Story, { pairing, samples, cut, tokens, empty }: MeasuredTexts): string[] {
+function textLimits(
+  { policy, candidate, baseline, findings }: Story,
+  { pairing, samples, cut, tokens, empty }: MeasuredTexts,
+): string[] {
   const reasons: string[] = [];
   const prompts = pairing.baseline.prompts.length;
-  if (!findings.enoughPrompts) reasons.push(`${count(prompts)} prompts can be compared; text is judged from ${policy.minimum.prompts}.`);
+  if (!findings.enoughPrompts)
+    reasons.push(`${count(prompts)} prompts can be compared; text is judged from ${policy.minimum.prompts}.`);
   if (!pairing.paired) {
     reasons.push(
       `Only ${count(pairing.common)} prompts are in both releases: prompts were laid side by side by length, a different prompt mix cannot be ruled out, and the severity is at most warn.`,
@@ -185,10 +221,14 @@ function textLimits({ policy, candidate, baseline, findings }: Story, { pairing,
   const left = samples.baseline.length + samples.candidate.length - 2 * cut.candidate.outputs;
   if (left > 0) reasons.push(`${count(left)} outputs have no counterpart on the other side and were left out.`);
   if (empty.baseline + empty.candidate > 0) {
-    reasons.push(`${count(empty.candidate)} outputs of ${candidate} and ${count(empty.baseline)} of ${baseline} are empty.`);
+    reasons.push(
+      `${count(empty.candidate)} outputs of ${candidate} and ${count(empty.baseline)} of ${baseline} are empty.`,
+    );
   }
   if (cut.candidate.outputs > 0 && tokens / cut.candidate.outputs < policy.minimum.tokensAnOutput) {
-    reasons.push("The answers are a few words each: there is little text to judge; lean on knowledge and on identical answers.");
+    reasons.push(
+      "The answers are a few words each: there is little text to judge; lean on knowledge and on identical answers.",
+    );
   }
   return reasons;
 }

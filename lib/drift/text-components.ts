@@ -4,7 +4,12 @@ import { componentState } from "./component-state";
 import type { Policy } from "./policy";
 
 export type TextComponentId = Exclude<ComponentId, "knowledge">;
-export const textComponentIds = ["range", "blandness", "phrasing", "sameness"] as const satisfies readonly TextComponentId[];
+export const textComponentIds = [
+  "range",
+  "blandness",
+  "phrasing",
+  "sameness",
+] as const satisfies readonly TextComponentId[];
 
 /** Effects of a metric in its own unit, and which way is worse. */
 export type MetricEffects = ReadonlyMap<string, { effect: Effect; worse: "falls" | "rises" }>;
@@ -14,7 +19,12 @@ export type MetricEffects = ReadonlyMap<string, { effect: Effect; worse: "falls"
  * could be compared. SE² = jackknife² + release noise² · (1 + 1/b).
  * @param tokens paired tokens a side
  */
-export function textComponent({ id, effects, tokens, policy }: {
+export function textComponent({
+  id,
+  effects,
+  tokens,
+  policy,
+}: {
   id: TextComponentId;
   effects: MetricEffects;
   tokens: number;
@@ -26,7 +36,9 @@ export function textComponent({ id, effects, tokens, policy }: {
     return [{ metric, effect: found.effect, perMargin: (found.worse === "falls" ? -1 : 1) / margin }];
   });
   if (present.length === 0) return null;
-  const composite = combineEffects(present.map(({ effect, perMargin }) => ({ effect, weight: perMargin / present.length })));
+  const composite = combineEffects(
+    present.map(({ effect, perMargin }) => ({ effect, weight: perMargin / present.length })),
+  );
   const effect = composite.value;
   const se = withReleaseNoise({ variance: varianceOf(composite) ?? 0, component: id, policy });
   const mayBeOk = !policy.minimum.tokenHungry.includes(id) || tokens >= policy.minimum.tokens;
@@ -39,7 +51,11 @@ export function textComponent({ id, effects, tokens, policy }: {
 }
 
 /** SE in margins, with what healthy releases differ by. @param variance jackknife variance in margins² */
-export function withReleaseNoise({ variance, component, policy }: {
+export function withReleaseNoise({
+  variance,
+  component,
+  policy,
+}: {
   variance: number;
   component: ComponentId;
   policy: Policy;

@@ -32,7 +32,11 @@ export interface GradedAnswers {
 }
 
 /** Grades a release's answers. @param limitTo how many answers of an item to take (all where it says nothing) */
-export function gradeAnswers({ items, answers, limitTo }: {
+export function gradeAnswers({
+  items,
+  answers,
+  limitTo,
+}: {
   items: readonly ItemLine[];
   answers: readonly AnswerLine[];
   limitTo?: ReadonlyMap<string, number>;
@@ -67,7 +71,15 @@ export function groupAnswers(answers: readonly AnswerLine[]): Map<string, Answer
   return of;
 }
 
-function gradeItem({ item, answers, band }: { item: ItemLine; answers: readonly AnswerLine[]; band: Band | null }): GradedItem {
+function gradeItem({
+  item,
+  answers,
+  band,
+}: {
+  item: ItemLine;
+  answers: readonly AnswerLine[];
+  band: Band | null;
+}): GradedItem {
   const grader = graderOf(item);
   let correct = 0;
   let abstained = 0;

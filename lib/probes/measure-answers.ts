@@ -12,7 +12,10 @@ export interface MeasuredAnswers extends GradedAnswers {
 }
 
 /** Grades all answers of a release and measures every probe signal on them. */
-export function measureAnswers({ items, answers }: {
+export function measureAnswers({
+  items,
+  answers,
+}: {
   items: readonly ItemLine[];
   answers: readonly AnswerLine[];
 }): MeasuredAnswers {

@@ -14,11 +14,14 @@ export function unitsOf(graded: readonly GradedItem[]): string[] {
  * Every probe signal over graded items.
  * @param units whose leave-one-out values are given, in this order (both sides of a comparison pass the same)
  */
-export function measureGraded(graded: readonly GradedItem[], units: readonly string[]): Record<ProbeSignalId, Measurement> {
+export function measureGraded(
+  graded: readonly GradedItem[],
+  units: readonly string[],
+): Record<ProbeSignalId, Measurement> {
   const isCorrect = (item: GradedItem) => item.outcome === "correct";
   const inBand = (band: string) => graded.filter((item) => item.band === band);
   const share = (items: readonly GradedItem[], holds: (item: GradedItem) => boolean, reason: string) =>
-    meanOver({ items, units, valueOf: (item) => (holds(item) ? 1 : 0), reason });
+    meanOver({ items, units, score: (item) => (holds(item) ? 1 : 0), reason });
   const head = share(inBand("head"), isCorrect, "no item of the head band was answered");
   const tail = share(inBand("tail"), isCorrect, "no item of the tail band was answered");
   const stated = graded.filter(({ confidence }) => confidence !== null);
@@ -40,15 +43,20 @@ export function measureGraded(graded: readonly GradedItem[], units: readonly str
             "no item was answered",
           ),
     ece: calibrationError(graded, units),
-    brier: meanOver({ items: stated, units, valueOf: squaredError, reason: "no answer states its confidence" }),
+    brier: meanOver({ items: stated, units, score: squaredError, reason: "no answer states its confidence" }),
   };
 }
 
 /** Mean of a value over items, with leave-one-unit-out means. */
-export function meanOver({ items, units, valueOf, reason }: {
+export function meanOver({
+  items,
+  units,
+  score,
+  reason,
+}: {
   items: readonly GradedItem[];
   units: readonly string[];
-  valueOf: (item: GradedItem) => number;
+  score: (item: GradedItem) => number;
   reason: string;
 }): Measurement {
   if (items.length === 0) return { ok: false, reason };
@@ -59,7 +67,7 @@ export function meanOver({ items, units, valueOf, reason }: {
   for (const item of items) {
     const unit = index.get(item.unit);
     if (unit === undefined) throw new RangeError(`the unit ${item.unit} is not among the given units`);
-    const value = valueOf(item);
+    const value = score(item);
     sum += value;
     sumOf[unit] = (sumOf[unit] ?? 0) + value;
     countOf[unit] = (countOf[unit] ?? 0) + 1;

@@ -8,7 +8,8 @@ const number = /[-+−]?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?(?:[eE][-+]?\d
  */
 export const numeric: Grader = {
   id: "numeric",
-  refuses: ({ answers }) => (answers.some((answer) => lastNumber(answer) !== null) ? null : "no accepted answer is a number"),
+  refuses: ({ answers }) =>
+    answers.some((answer) => lastNumber(answer) !== null) ? null : "no accepted answer is a number",
   isCorrect({ answers, metadata }, output) {
     const given = lastNumber(output);
     if (given === null) return false;

@@ -1,6 +1,7 @@
 import type { Signal } from "../metrics/metric";
 
-const accuracySource = "share of items with a majority of correct answers; Kandpal et al. 2023, arXiv:2211.08411, for bands";
+const accuracySource =
+  "share of items with a majority of correct answers; Kandpal et al. 2023, arXiv:2211.08411, for bands";
 const accuracyBias = "prompt mix (compare bands and slices), graders that match strings";
 
 function accuracyOf<B extends "head" | "torso" | "tail">(band: B): Signal & { id: `accuracy-${B}` } {

@@ -30,5 +30,7 @@ function refusalOf(pattern: string): string | null {
   if (/\\(?:[1-9]|k)/u.test(bare)) return `a pattern refers back to a group: ${pattern}`;
   if (/\)(?:[*+]|\{\d+,?\d*\})/u.test(bare)) return `a pattern repeats a group: ${pattern}`;
   const open = bare.match(/[*+]|\{\d+,\}|\{\d+,\d{2,}\}/gu) ?? [];
-  return open.length > MOST_OPEN_REPEATS ? `a pattern has more than ${MOST_OPEN_REPEATS} open-ended repeats: ${pattern}` : null;
+  return open.length > MOST_OPEN_REPEATS
+    ? `a pattern has more than ${MOST_OPEN_REPEATS} open-ended repeats: ${pattern}`
+    : null;
 }

@@ -24,7 +24,12 @@ export interface NoEffect {
  * 0 to 0 is no change; from 0 to anything else has no relative change, and neither has a change that rests on one unit.
  * @param paired whether row p of both sides is the same unit
  */
-export function changeBetween({ baseline, candidate, unit, paired }: {
+export function changeBetween({
+  baseline,
+  candidate,
+  unit,
+  paired,
+}: {
   baseline: Estimate;
   candidate: Estimate;
   unit: "relative" | "points";
@@ -36,7 +41,8 @@ export function changeBetween({ baseline, candidate, unit, paired }: {
   const from = baseline.withoutUnit;
   const to = candidate.withoutUnit;
   if (from === null || to === null) return { value, blocks: null };
-  if (paired && from.length !== to.length) throw new RangeError(`paired sides have ${from.length} and ${to.length} units`);
+  if (paired && from.length !== to.length)
+    throw new RangeError(`paired sides have ${from.length} and ${to.length} units`);
   const blocks = paired
     ? [centred(Float64Array.from(from, (b, p) => change(b, to[p] ?? Number.NaN)))]
     : [

@@ -30,7 +30,8 @@ export function fisherExact({ a, ofA, b, ofB }: { a: number; ofA: number; b: num
 
 function requireCounts(...counts: number[]): void {
   for (const count of counts) {
-    if (!Number.isInteger(count) || count < 0) throw new RangeError(`a count must be a whole number from 0, got ${count}`);
+    if (!Number.isInteger(count) || count < 0)
+      throw new RangeError(`a count must be a whole number from 0, got ${count}`);
   }
 }
 
@@ -47,5 +48,7 @@ function logFactorial(n: number): number {
   const known = small[n];
   if (known !== undefined) return known;
   const inverse = 1 / n;
-  return n * Math.log(n) - n + 0.5 * Math.log(2 * Math.PI * n) + inverse / 12 - inverse ** 3 / 360 + inverse ** 5 / 1260;
+  return (
+    n * Math.log(n) - n + 0.5 * Math.log(2 * Math.PI * n) + inverse / 12 - inverse ** 3 / 360 + inverse ** 5 / 1260
+  );
 }

@@ -15,7 +15,11 @@ export interface Candidate {
  * @returns p in (0, 1] with the +1 correction (Phipson & Smyth 2010), in the order given; null where a signal has no
  *   interval. A signal that cannot vary (SE 0) has p 1 if it did not change and the smallest p if it did.
  */
-export function adjustByMaxT({ signals, flips, rng }: {
+export function adjustByMaxT({
+  signals,
+  flips,
+  rng,
+}: {
   signals: readonly Candidate[];
   flips: number;
   rng: () => number;
@@ -23,7 +27,15 @@ export function adjustByMaxT({ signals, flips, rng }: {
   const tested = signals.flatMap(({ effect, noise }, index) => {
     if (effect.blocks === null) return [];
     const se = Math.sqrt(squaredLength(effect.blocks) + noise * noise);
-    return [{ index, blocks: effect.blocks, noise, se, t: se > 0 ? Math.abs(effect.value) / se : Infinity * Math.abs(effect.value) }];
+    return [
+      {
+        index,
+        blocks: effect.blocks,
+        noise,
+        se,
+        t: se > 0 ? Math.abs(effect.value) / se : Infinity * Math.abs(effect.value),
+      },
+    ];
   });
   const adjusted: (number | null)[] = signals.map(() => null);
   const varying = tested.filter(({ se }) => se > 0);

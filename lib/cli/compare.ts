@@ -1,0 +1,122 @@
+import { basename } from "node:path";
+import type { ReleaseText } from "../contract/release-text";
+import { type CompareResult, componentIds, componentMeanings, componentNames } from "../contract/verdict";
+import { compareReleases } from "../drift/compare";
+import { defaultEmbedder } from "../embedders";
+import { AppError } from "../errors";
+import { readArguments } from "./arguments";
+import { embedSamples } from "./embed-samples";
+import { exitStatus, failOnNamed } from "./exit-status";
+import { progressBar } from "./progress";
+import { readAnswers, readItems, readMeta, readSamples } from "./read-lines";
+import { readPolicy } from "./read-policy";
+import type { Verb } from "./verb";
+
+/** `tailwatch compare [BASELINE CANDIDATE]`: judges a release against a baseline, by text, by answers, or by both. */
+export const run: Verb = async (argv, io) => {
+  const { values, positionals } = readArguments(argv, {
+    reference: { type: "string" },
+    probes: { type: "string" },
+    "baseline-answers": { type: "string" },
+    "candidate-answers": { type: "string" },
+    "baseline-meta": { type: "string" },
+    "candidate-meta": { type: "string" },
+    policy: { type: "string" },
+    "fail-on": { type: "string" },
+    json: { type: "boolean" },
+  });
+  const answerFiles = [values.probes, values["baseline-answers"], values["candidate-answers"]];
+  const given = answerFiles.filter((file) => file !== undefined).length;
+  if (given !== 0 && given !== 3) {
+    throw new AppError("invalid-request", "--probes, --baseline-answers and --candidate-answers go together");
+  }
+  if (positionals.length !== 2 && !(positionals.length === 0 && given === 3)) {
+    throw new AppError("invalid-request", "give two files of outputs, BASELINE and CANDIDATE, or the answers of both");
+  }
+  const failOn = failOnNamed(values["fail-on"]);
+  const policy = await readPolicy(values.policy);
+  const [before, after] = positionals;
+  const baseline = await readRelease({
+    samples: before,
+    answers: values["baseline-answers"],
+    meta: values["baseline-meta"],
+  });
+  const candidate = await readRelease({
+    samples: after,
+    answers: values["candidate-answers"],
+    meta: values["candidate-meta"],
+  });
+  const items = values.probes === undefined ? [] : await readItems(values.probes);
+  const reference = values.reference === undefined ? null : await readSamples(values.reference);
+  const progress = progressBar(io, "comparing");
+  const names = { baseline: nameOf(before), candidate: nameOf(after) };
+  const result = compareReleases({
+    baseline,
+    candidate,
+    items,
+    reference,
+    tokenizer: "words",
+    policy,
+    names,
+    onProgress: progress.update,
+  });
+  progress.done();
+  io.stdout.write(values.json === true ? `${JSON.stringify(result)}\n` : writeComparison(result));
+  return exitStatus(result.severity, failOn);
+};
+
+/** Reads what there is of a release, and embeds its outputs. */
+export async function readRelease({
+  samples,
+  answers,
+  meta,
+}: {
+  samples: string | undefined;
+  answers: string | undefined;
+  meta?: string | undefined;
+}): Promise<ReleaseText> {
+  const lines = samples === undefined ? [] : await readSamples(samples);
+  const embedded = lines.length === 0 ? { vectors: null, embedder: null } : await embedSamples(lines, defaultEmbedder);
+  return {
+    samples: lines,
+    ...embedded,
+    answers: answers === undefined ? [] : await readAnswers(answers),
+    meta: meta === undefined ? null : await readMeta(meta),
+  };
+}
+
+/** A release is called by its file's name without its ending. */
+function nameOf(path: string | undefined): string | undefined {
+  return path === undefined ? undefined : basename(path).replace(/(?:\.(?:nd)?jsonl?)?(?:\.gz)?$/u, "");
+}
+
+function writeComparison(result: CompareResult): string {
+  const lines = [`${result.verdict} (severity: ${result.severity})`, result.headline, ""];
+  for (const reason of result.reasons) lines.push(`  - ${reason}`);
+  lines.push("", "Loss in practical margins, + is worse (95 % interval):");
+  for (const id of componentIds) {
+    const component = result.components[id];
+    const name = `  ${componentNames[id]} (${componentMeanings[id]})`.padEnd(34);
+    if (component === null) lines.push(`${name} not judged: ${result.absent[id] ?? "no signal"}`);
+    else {
+      const { effect, se, state } = component;
+      lines.push(`${name} ${effect.toFixed(2).padStart(6)} ± ${(1.96 * se).toFixed(2)}  ${state}`);
+    }
+  }
+  lines.push("", "  signal                              baseline    candidate       change   p adjusted");
+  for (const [id, signal] of Object.entries(result.metrics)) {
+    const change =
+      signal.change_unit === "points"
+        ? `${(100 * signal.relative_change).toFixed(1)} pp`
+        : `${(100 * signal.relative_change).toFixed(1)} %`;
+    const p = signal.p_adjusted === null ? "" : signal.p_adjusted.toFixed(3);
+    lines.push(
+      `  ${id.padEnd(30)} ${written(signal.baseline).padStart(13)} ${written(signal.candidate).padStart(12)} ${change.padStart(12)} ${p.padStart(12)}`,
+    );
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+function written(value: number): string {
+  return Math.abs(value) >= 100 ? value.toFixed(1) : value.toFixed(4);
+}
