@@ -1,6 +1,7 @@
 /** Numbers and times as screens write them: thin gaps, true minus, UTC, the same on the server and in the browser. */
 
-const gap = "\u202f";
+/** Never breaks; Geist's own space is thin already. */
+const gap = "\u00a0";
 const minus = "\u2212";
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
 
@@ -71,6 +72,14 @@ export function formatCount(count: number): string {
 /** A count and its noun: `1 output`, `1,000 outputs`. */
 export function formatCounted(count: number, one: string, many = `${one}s`): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`;
+}
+
+const smallCounts = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"] as const;
+
+/** A count that opens a sentence: `No`, `Three`, `11`. */
+export function countInWords(count: number): string {
+  const word = smallCounts[count];
+  return word === undefined ? formatCount(count) : word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 /** A signal's value in its own unit: `44 %`, `4,956`, `.970`, `2.09`. */

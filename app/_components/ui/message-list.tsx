@@ -74,7 +74,7 @@ function Attempts({ attempts }: { attempts: OutboxRow["attempts"] }) {
             <span className="font-mono text-ink-3">{formatClock(attempt.at)}</span>
             <span className="min-w-0 text-ink-2">
               {attempt.status !== null && `${attempt.status} · `}
-              {attempt.detail} <span className="text-ink-3">{formatDuration(attempt.duration_ms / 1000)}</span>
+              {attempt.detail} <span className="text-ink-3">· {formatDuration(attempt.duration_ms / 1000)}</span>
             </span>
           </li>
         ))}

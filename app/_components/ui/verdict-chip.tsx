@@ -34,7 +34,7 @@ export function InlineState({ appearance: { shape, tone, word } }: { appearance:
   return (
     <span className={`inline-flex items-center gap-1.5 font-medium text-12 whitespace-nowrap ${inks[tone]}`}>
       <Glyph shape={shape} tone={tone} />
-      {word}
+      <span className="self-baseline">{word}</span>
     </span>
   );
 }

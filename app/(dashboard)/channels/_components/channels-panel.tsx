@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/app/_components/ui/button";
+import { countInWords } from "@/app/_components/ui/format";
 import { Empty, Failed, Stale } from "@/app/_components/ui/notice";
 import { PageStatement } from "@/app/_components/ui/section";
 import { channelsQuery } from "@/app/_queries/channels";
@@ -68,7 +69,7 @@ export function ChannelsPanel() {
 function statement({ channels }: ChannelsView): string {
   const on = channels.filter((channel) => channel.enabled).length;
   const lost = channels.flatMap((channel) => channel.messages).filter(isLost).length;
-  const told = on === 1 ? "One channel is told of incidents" : `${on === 0 ? "No" : on} channels are told of incidents`;
+  const told = `${countInWords(on)} ${on === 1 ? "channel is" : "channels are"} told of incidents`;
   if (lost === 0) return `${told}.`;
   return `${told}; ${lost === 1 ? "one message has" : `${lost} messages have`} not arrived.`;
 }

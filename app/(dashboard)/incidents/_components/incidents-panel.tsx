@@ -3,6 +3,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useQueryStates } from "nuqs";
 import { Button } from "@/app/_components/ui/button";
+import { countInWords } from "@/app/_components/ui/format";
 import { Empty, Failed, Stale } from "@/app/_components/ui/notice";
 import { PageStatement } from "@/app/_components/ui/section";
 import { Segment } from "@/app/_components/ui/segment";
@@ -84,7 +85,7 @@ function NoIncidents({ state, onClear }: { state: string | null; onClear: () => 
 
 function statement(open: number, incidents: readonly IncidentBrief[]): string {
   if (open === 0) return "No incident is waiting for someone.";
-  const words = open === 1 ? "One incident is open" : `${open} incidents are open`;
+  const words = open === 1 ? "One incident is open" : `${countInWords(open)} incidents are open`;
   const oldest = incidents
     .filter((incident) => incident.state === "open")
     .toSorted(byOpening)

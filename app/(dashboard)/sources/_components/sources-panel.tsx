@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/app/_components/ui/button";
+import { countInWords } from "@/app/_components/ui/format";
 import { Empty, Failed, Stale } from "@/app/_components/ui/notice";
 import { PageStatement } from "@/app/_components/ui/section";
 import { memberQuery } from "@/app/_queries/member";
@@ -69,8 +70,7 @@ function statement({ sources }: SourcesView): string {
   const parked = sources
     .flatMap((source) => source.deliveries)
     .filter((delivery) => delivery.state === "parked").length;
-  const count = sources.length === 1 ? "One source can" : `${sources.length === 0 ? "No" : sources.length} sources can`;
-  const announce = `${count} announce releases`;
+  const announce = `${countInWords(sources.length)} ${sources.length === 1 ? "source" : "sources"} can announce releases`;
   if (parked === 0) return `${announce}.`;
   return `${announce}; ${parked === 1 ? "one delivery is" : `${parked} deliveries are`} parked.`;
 }
