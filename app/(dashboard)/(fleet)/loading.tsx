@@ -3,7 +3,7 @@ import { PageStatement } from "@/app/_components/ui/section";
 /** The fleet's lines at their final size, without numbers. */
 export default function Loading() {
   return (
-    <main id="content" className="page-width pb-16" aria-busy="true">
+    <div aria-busy="true">
       <PageStatement detail={"\u00a0"}>Fleet</PageStatement>
       <div className="h-[68px] border-line-strong border-t border-b" />
       <div className="h-16" />
@@ -11,6 +11,6 @@ export default function Loading() {
       {["a", "b", "c", "d", "e"].map((row) => (
         <div key={row} className="h-14 border-line border-b" />
       ))}
-    </main>
+    </div>
   );
 }

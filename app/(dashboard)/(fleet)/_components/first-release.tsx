@@ -21,7 +21,7 @@ export function FirstRelease({ publicUrl, asOf }: { publicUrl: string; asOf: str
     `    --url ${publicUrl} --token $TAILWATCH_TOKEN`,
   ];
   return (
-    <main id="content" className="page-width">
+    <div>
       <div className="mx-auto max-w-column pt-24 pb-16 max-md:pt-8">
         <h1 className="text-20 tracking-statement">No model is watched yet. One command sends the first release.</h1>
         <p className="mt-2 max-w-[640px]">
@@ -67,6 +67,6 @@ export function FirstRelease({ publicUrl, asOf }: { publicUrl: string; asOf: str
           </Link>
         </div>
       </div>
-    </main>
+    </div>
   );
 }

@@ -20,19 +20,19 @@ export function FleetPanel({ publicUrl }: { publicUrl: string }) {
   const [search] = useQueryStates(fleetSearch);
   if (data === undefined) {
     return (
-      <main id="content" className="page-width min-h-[60vh]" aria-busy={!isError}>
+      <div className="min-h-[60vh]" aria-busy={!isError}>
         {isError ? (
           <Failed what="The fleet could not be read." why={error.message} onRetry={() => void refetch()} />
         ) : (
           <PageStatement>Fleet</PageStatement>
         )}
-      </main>
+      </div>
     );
   }
   if (data.models.length === 0) return <FirstRelease publicUrl={publicUrl} asOf={data.as_of} />;
   const models = arrangeModels(data.models, search);
   return (
-    <main id="content" className="page-width pb-16">
+    <div>
       <PageStatement
         detail={data.detail}
         aside={
@@ -63,6 +63,6 @@ export function FleetPanel({ publicUrl }: { publicUrl: string }) {
         Small charts: loss against the pinned baseline in margins, down is worse, 95 % band. Dotted: no change. Red
         line: one margin, the loss that matters. All rows share one scale (even steps at 0, 1, 3, 7, 15).
       </p>
-    </main>
+    </div>
   );
 }

@@ -1,0 +1,83 @@
+import Link from "next/link";
+import { ButtonLink } from "@/app/_components/ui/button";
+import { formatCounted, formatDate, formatShare } from "@/app/_components/ui/format";
+import { incidentHref, releaseHref } from "@/app/_components/ui/hrefs";
+import { Spinner } from "@/app/_components/ui/spinner";
+import { verdictAppearance } from "@/app/_components/ui/verdict-appearance";
+import { VerdictChip } from "@/app/_components/ui/verdict-chip";
+import { isRunning } from "@/app/_queries/model";
+import type { ModelView } from "@/lib/contract/views";
+
+/** Name, verdict, what the last release is, its one action; below, the sentence that answers the page's question. */
+export function ModelHeader({ model }: { model: ModelView }) {
+  const latest = model.releases.at(-1);
+  const incident = model.incidents.find(({ state }) => state !== "resolved");
+  const running = model.releases.filter(({ state }) => isRunning(state));
+  return (
+    <header className="pt-4">
+      <nav aria-label="Breadcrumb" className="text-12 text-ink-3">
+        <Link href="/" className="hover:text-ink hover:underline">
+          Fleet
+        </Link>
+        <span aria-hidden className="mx-2">
+          ›
+        </span>
+        <span aria-current="page">{model.name}</span>
+      </nav>
+      <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-2 pb-3">
+        <h1 className="text-20 tracking-statement">{model.name}</h1>
+        {model.verdict && <VerdictChip appearance={verdictAppearance(model.verdict, model.severity)} />}
+        {latest && (
+          <p>
+            <Link
+              href={releaseHref(model.name, latest.version)}
+              className="font-medium text-ink hover:text-accent hover:underline"
+            >
+              {latest.version}
+            </Link>{" "}
+            {latest.stage} since {formatDate(latest.released_at, model.as_of)} ·{" "}
+            {formatCounted(latest.prompts, "prompt")} · {formatCounted(latest.outputs, "output")} · baseline{" "}
+            <strong>{model.baseline_version ?? "not set yet"}</strong>
+            {model.baseline_version !== null && ", pinned"}
+          </p>
+        )}
+        <span className="grow" />
+        {latest && <ButtonLink href={releaseHref(model.name, latest.version)}>Read {latest.version}</ButtonLink>}
+        {incident && (
+          <ButtonLink kind="primary" href={incidentHref(incident.id)}>
+            Open incident #{incident.id}
+          </ButtonLink>
+        )}
+      </div>
+      {model.headline && <p className="pb-3 text-14 text-ink">{model.headline}</p>}
+      {running.map((release) => (
+        <div
+          key={release.version}
+          role="status"
+          className="flex flex-wrap items-center gap-2 border-line border-t py-2 text-accent"
+        >
+          <Spinner />
+          <span>
+            {release.version}: {release.step ?? release.state}
+          </span>
+          {release.progress !== null && (
+            <>
+              <progress
+                value={release.progress}
+                max={1}
+                aria-label={`Progress of ${release.version}`}
+                className="h-1 w-40 appearance-none overflow-hidden rounded-1 bg-(--chart-grid) [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-(--chart-grid) [&::-webkit-progress-value]:bg-accent"
+              />
+              <span className="text-12">{formatShare(release.progress)}</span>
+            </>
+          )}
+        </div>
+      ))}
+      {latest?.state === "failed" && (
+        <p role="alert" className="border-line border-t py-2">
+          {latest.version} could not be analysed: {latest.failure ?? "the reason is not known"}.
+        </p>
+      )}
+    </header>
+  );
+}
