@@ -1,0 +1,58 @@
+import { componentIds, componentNames, type ReleaseVerdict, type Severity } from "../contract/verdict";
+import type { ComponentsPoint, ModelView } from "../contract/views";
+import { whatCameWith } from "./came-with";
+
+/** What the story needs of a release. */
+export interface StoryRelease {
+  version: string;
+  severity: Severity | null;
+  verdict: ReleaseVerdict | null;
+  headline: string | null;
+  reasons: readonly string[];
+  meta: Record<string, unknown>;
+  components: ComponentsPoint;
+}
+
+/**
+ * What changed in the first release of the trouble that still lasts, what came with it, and how it went on.
+ *
+ * @param releases the oldest first
+ * @returns null while nothing is flagged, and once a release has been well again
+ */
+export function writeStory(releases: readonly StoryRelease[]): ModelView["story"] {
+  const start = startOfTrouble(releases);
+  const first = start === null ? undefined : releases[start];
+  if (start === null || first === undefined) return null;
+  return {
+    version: first.version,
+    what_changed: first.reasons.slice(0, 3).join(" ") || first.headline || "No reason was kept.",
+    what_came_with_it: whatCameWith({ before: releases[start - 1] ?? null, at: first }),
+    and_since: howItWentOn(first, releases.slice(start + 1)),
+  };
+}
+
+/** Where the last run of flagged releases began; releases without a verdict do not end a run. */
+export function startOfTrouble(releases: readonly Pick<StoryRelease, "severity" | "verdict">[]): number | null {
+  let start: number | null = null;
+  for (const [i, { severity, verdict }] of releases.entries()) {
+    if (severity === "warn" || severity === "critical") start ??= i;
+    else if (severity === "ok" || verdict === "baseline") start = null;
+  }
+  return start;
+}
+
+function howItWentOn(first: StoryRelease, since: readonly StoryRelease[]): string {
+  const last = since.findLast(({ components }) => componentIds.some((id) => components[id] !== null));
+  if (last === undefined) return "No release has been measured since.";
+  const changes = componentIds.flatMap((id) => {
+    const [then, now] = [first.components[id], last.components[id]];
+    return then && now ? [{ name: componentNames[id].toLowerCase(), by: now.effect - then.effect, now }] : [];
+  });
+  const worst = changes.sort((a, b) => b.by - a.by)[0];
+  if (worst === undefined) return `${last.version} was measured, but by other signals.`;
+  const stands = `it now stands at ${worst.now.effect.toFixed(1)} ± ${(1.96 * worst.now.se).toFixed(1)} in ${last.version}`;
+  if (worst.by > 0.05) {
+    return `By ${last.version}, a further ${worst.by.toFixed(1)} margins of ${worst.name} were lost: ${stands}.`;
+  }
+  return `Nothing further was lost by ${last.version}; of ${worst.name}, ${stands}.`;
+}

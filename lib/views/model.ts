@@ -1,0 +1,64 @@
+import type { Database } from "../../db/open";
+import { listComponents, listMeasurements, listReleases, listReleasesById, listSignals } from "../../db/store/history";
+import { listIncidentsOfModel } from "../../db/store/incidents";
+import { findModel } from "../../db/store/models";
+import type { ModelView } from "../contract/views";
+import { AppError } from "../errors";
+import { componentLookup } from "./component-points";
+import { toIncidentBriefs } from "./incident-briefs";
+import { writeStory } from "./model-story";
+import { toReleaseBrief } from "./release-brief";
+import { toSignalSeries } from "./signal-series";
+
+/** How many releases back a model's page looks. */
+const historyLength = 200;
+
+/**
+ * One model across its releases: every signal of each, the verdicts, the incidents.
+ * @throws AppError `not-found`
+ */
+export async function readModel(db: Database, name: string, now: Date): Promise<ModelView> {
+  const model = await findModel(db, name);
+  if (model === undefined) throw new AppError("not-found", `no model named ${name}`);
+  const rows = await listReleases(db, { modelId: model.id, limit: historyLength });
+  const ids = rows.map((row) => row.id);
+  const componentsOf = componentLookup(await listComponents(db, ids));
+  const [baseline] = model.baselineReleaseId === null ? [] : await listReleasesById(db, [model.baselineReleaseId]);
+  let previous: string | null = null;
+  const releases: ModelView["releases"] = rows.map((row) => {
+    const previousVersion = previous;
+    // Only an analysed release can be compared with.
+    if (row.state === "analysed") previous = row.version;
+    return {
+      ...toReleaseBrief(row, model.baselineReleaseId),
+      against_pinned: componentsOf({ releaseId: row.id, against: "pinned" }),
+      against_previous: componentsOf({ releaseId: row.id, against: "previous" }),
+      previous_version: previousVersion,
+    };
+  });
+  const judged = releases.findLast((release) => release.state === "analysed");
+  return {
+    as_of: now.toISOString(),
+    name: model.name,
+    tokenizer: model.tokenizer,
+    embedder: model.embedder,
+    baseline_version: baseline?.version ?? null,
+    verdict: judged?.verdict ?? null,
+    severity: judged?.severity ?? null,
+    headline: judged?.headline ?? null,
+    story: writeStory(
+      rows.map((row, i) => ({
+        version: row.version,
+        severity: releases[i]?.severity ?? null,
+        verdict: releases[i]?.verdict ?? null,
+        headline: row.headline,
+        reasons: row.reasons ?? [],
+        meta: row.meta,
+        components: componentsOf({ releaseId: row.id, against: "pinned" }),
+      })),
+    ),
+    releases,
+    signals: toSignalSeries(ids, { measurements: await listMeasurements(db, ids), changes: await listSignals(db, ids) }),
+    incidents: await toIncidentBriefs(db, await listIncidentsOfModel(db.reader, { modelId: model.id, limit: 50 })),
+  };
+}

@@ -1,0 +1,60 @@
+import type { Database } from "../../db/open";
+import { countSamples, listSamples, type SamplePlace } from "../../db/store/sample-pages";
+import type { SamplesView } from "../contract/views";
+import { z } from "zod";
+import { AppError } from "../errors";
+import { requireRelease } from "./release";
+
+const pageLength = 50;
+const place = z.tuple([z.string(), z.number().int(), z.string(), z.number().int()]);
+
+/**
+ * The outputs of a release, 50 a page, by prompt and sample.
+ *
+ * @param prompt outputs to this prompt alone
+ * @param q outputs that hold this text alone
+ * @throws AppError `not-found`, or `invalid-request` for a cursor that is none of ours
+ */
+export async function readSamples(
+  db: Database,
+  {
+    model,
+    version,
+    prompt = null,
+    q = null,
+    cursor = null,
+  }: { model: string; version: string; prompt?: string | null; q?: string | null; cursor?: string | null },
+): Promise<SamplesView> {
+  const { release } = await requireRelease(db, { model, version });
+  const filter = { releaseId: release.id, promptId: prompt, text: q };
+  const rows = await listSamples(db, { filter, after: readCursor(cursor), limit: pageLength + 1 });
+  const page = rows.slice(0, pageLength);
+  const last = page.at(-1);
+  return {
+    total: await countSamples(db, filter),
+    samples: page.map((row) => ({
+      prompt_id: row.promptId,
+      sample: row.sample,
+      prompt: row.prompt,
+      output: row.output,
+      topic: row.topic,
+    })),
+    next_cursor: rows.length > pageLength && last !== undefined ? writeCursor(last) : null,
+  };
+}
+
+function writeCursor({ promptId, sample, uploadId, line }: SamplePlace): string {
+  return Buffer.from(JSON.stringify([promptId, sample, uploadId, line])).toString("base64url");
+}
+
+function readCursor(cursor: string | null): SamplePlace | null {
+  if (cursor === null) return null;
+  try {
+    const [promptId, sample, uploadId, line] = place.parse(
+      JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")),
+    );
+    return { promptId, sample, uploadId, line };
+  } catch (cause) {
+    throw new AppError("invalid-request", "the cursor is not one that this list gave", { cause });
+  }
+}
