@@ -1,6 +1,7 @@
 import type { Database } from "../../db/open";
 import type { Env } from "../env";
 import type { Log } from "../log";
+import type { Post } from "../outbound";
 
 /** What a job is handed: the outside world, and a way to say that it is still at work. */
 export interface JobContext {
@@ -9,6 +10,10 @@ export interface JobContext {
   log: Log;
   now: () => Date;
   newId: () => string;
+  /** The guarded way out to the network. */
+  post: Post;
+  /** Uniform in [0, 1). */
+  rng: () => number;
   /** Keeps the lease; jobs that compute for long call it between steps. Throws if the lease is lost. */
   renew: () => Promise<void>;
 }
@@ -27,7 +32,7 @@ export interface Job {
    * @throws whatever it did not expect: it is tried again later
    */
   // biome-ignore lint/suspicious/noConfusingVoidType: a job that is done returns nothing
-  run(context: JobContext, subjectId: string): Promise<Date | void>;
+  run(context: JobContext, subjectId: string): Promise<Date | undefined | void>;
   /** Tells the subject's owner that it was given up; null where the job's own row is enough. */
   giveUp: ((context: JobContext, subjectId: string, reason: string) => Promise<void>) | null;
 }

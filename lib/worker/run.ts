@@ -34,12 +34,13 @@ export async function runLane(lane: Lane): Promise<void> {
  * @returns false if none was due
  */
 export async function runNext({ jobs, worker, context }: Omit<Lane, "signal" | "idleMs">): Promise<boolean> {
-  const longest = Math.max(...jobs.map((job) => job.leaseMs));
+  // The shortest at first: how long it may take is known once it is known which job it is.
+  const shortest = Math.min(...jobs.map((job) => job.leaseMs));
   const row = await claimJob(context.db, {
     kinds: jobs.map((job) => job.kind),
     worker,
     now: context.now(),
-    leaseUntil: new Date(context.now().getTime() + longest),
+    leaseUntil: new Date(context.now().getTime() + shortest),
   });
   if (row === undefined) return false;
   const job = jobs.find((candidate) => candidate.kind === row.kind);
@@ -60,6 +61,7 @@ async function attempt({ job, row, context }: { job: Job; row: JobRow; context: 
     return giveUp(job, row, context, row.lastError ?? "its worker ended while at it, each time");
   const heartbeat = setInterval(() => void context.renew().catch(() => undefined), job.leaseMs / 3);
   try {
+    await context.renew();
     const again = await job.run(context, row.subjectId);
     return again instanceof Date ? { state: "again", runAt: again } : { state: "done" };
   } catch (error) {

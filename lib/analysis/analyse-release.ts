@@ -1,0 +1,182 @@
+import type { Database } from "../../db/open";
+import { type FoundComparison, replaceFound } from "../../db/store/found";
+import { type ModelRow, pinFirstBaseline, readModelById } from "../../db/store/models";
+import {
+  findRelease,
+  noteProgress,
+  type ReleaseRow,
+  readAnalysedBefore,
+  readReleaseById,
+  settleRelease,
+} from "../../db/store/releases";
+import { withTransaction } from "../../db/transaction";
+import type { ItemLine } from "../contract/lines";
+import type { AnalyzeResult, CompareResult } from "../contract/verdict";
+import { compareReleases } from "../drift/compare";
+import { defaultPolicy } from "../drift/policy";
+import { embedders } from "../embedders";
+import { recordIncident } from "../incidents/record";
+import { analyzeRelease } from "../metrics/analyze-release";
+import type { TokenizerName } from "../text/tokenizers";
+import { comparisonRows, measurementRows } from "./found-rows";
+import { type ReadRelease, readRelease } from "./read-release";
+
+/** What an analysis needs of the outside world. */
+interface Analysing {
+  db: Database;
+  now: () => Date;
+  newId: () => string;
+  publicUrl: string;
+  /** Keeps the lease between the steps, each of which computes for seconds. */
+  renew: () => Promise<void>;
+}
+
+/** A baseline with its result. */
+interface Compared {
+  baseline: ReleaseRow;
+  result: CompareResult;
+}
+
+/**
+ * From a release's lines to its verdict: measured by itself, compared with the pinned baseline and with the release
+ * before it, then measurements, comparisons, verdict, incident and messages written in one transaction. Everything is
+ * computed before it begins. Running it twice writes the same rows once.
+ *
+ * A model's first analysed release becomes its pinned baseline.
+ */
+export async function analyseRelease(world: Analysing, id: string): Promise<void> {
+  const { db, now } = world;
+  const startedAt = now();
+  const release = await readReleaseById(db, id);
+  if (release === undefined || release.state === "analysed") return;
+  const model = await readModelById(db, release.modelId);
+  if (model === undefined) throw new RangeError(`release ${id} has no model`);
+
+  const step = stepper(world, id);
+  await step("reading the outputs", 0);
+  const embedder = embedders.find((known) => known.id === model.embedder) ?? embedders[0];
+  const read = await readRelease(db, release, embedder);
+  const baselines = await readBaselines(db, model, release);
+  await step("measuring", 0.15);
+  const items = await itemsFor(db, read, baselines.pinned);
+  const tokenizer: TokenizerName = model.tokenizer === "whitespace" ? "whitespace" : "words";
+  const analysis = analyzeRelease({ release: read.text, items, reference: null, tokenizer });
+
+  const compareWith = async (baseline: ReleaseRow): Promise<Compared> => {
+    const before = await readRelease(db, baseline, embedder);
+    const result = compareReleases({
+      baseline: before.text,
+      candidate: read.text,
+      items: joinItems(items, before.items),
+      reference: null,
+      tokenizer,
+      policy: defaultPolicy,
+      names: { candidate: release.version, baseline: baseline.version },
+    });
+    return { baseline, result };
+  };
+  let pinned: Compared | null = null;
+  let previous: Compared | null = null;
+  if (baselines.pinned !== undefined) {
+    await step("comparing with the pinned baseline", 0.4);
+    pinned = await compareWith(baselines.pinned);
+  }
+  if (baselines.previous !== undefined) {
+    await step("comparing with the release before", 0.7);
+    const same = pinned !== null && baselines.previous.id === pinned.baseline.id;
+    previous = same ? pinned : await compareWith(baselines.previous);
+  }
+  await step("writing the verdict", 0.95);
+  await write({ world, model, release, analysis, pinned, previous, startedAt });
+}
+
+/** Says what is done now, keeps the lease, and leaves this turn of the event loop: no transaction is open while it computes. */
+function stepper({ db, renew }: Analysing, id: string): (step: string, progress: number) => Promise<void> {
+  return async (step, progress) => {
+    await renew();
+    await noteProgress(db, id, { step, progress });
+    await new Promise((resolve) => setImmediate(resolve));
+  };
+}
+
+async function readBaselines(
+  db: Database,
+  model: ModelRow,
+  release: ReleaseRow,
+): Promise<{ pinned: ReleaseRow | undefined; previous: ReleaseRow | undefined }> {
+  const pinned = model.baselineReleaseId === null ? undefined : await readReleaseById(db, model.baselineReleaseId);
+  const named =
+    release.previousVersion === null
+      ? undefined
+      : await findRelease(db, { modelId: model.id, version: release.previousVersion });
+  const previous = named?.state === "analysed" ? named : await readAnalysedBefore(db, release);
+  return { pinned: pinned?.id === release.id ? undefined : pinned, previous };
+}
+
+/** The probe suite may have come with the baseline alone. */
+async function itemsFor(db: Database, read: ReadRelease, pinned: ReleaseRow | undefined): Promise<ItemLine[]> {
+  if (read.items.length > 0 || read.text.answers.length === 0 || pinned === undefined) return read.items;
+  return readRelease(db, pinned, embedders[0]).then((baseline) => baseline.items);
+}
+
+/** Each item once; the candidate's own wording first. */
+function joinItems(own: readonly ItemLine[], others: readonly ItemLine[]): ItemLine[] {
+  return [...new Map([...others, ...own].map((item) => [item.item_id, item])).values()];
+}
+
+async function write({
+  world,
+  model,
+  release,
+  analysis,
+  pinned,
+  previous,
+  startedAt,
+}: {
+  world: Analysing;
+  model: ModelRow;
+  release: ReleaseRow;
+  analysis: AnalyzeResult;
+  pinned: Compared | null;
+  previous: Compared | null;
+  startedAt: Date;
+}): Promise<void> {
+  const { db, now, newId, publicUrl } = world;
+  const at = now();
+  const comparisons: FoundComparison[] = [];
+  const keep = (against: "pinned" | "previous", compared: Compared | null) => {
+    if (compared === null) return;
+    const key = { releaseId: release.id, against, baselineReleaseId: compared.baseline.id };
+    comparisons.push(comparisonRows(key, compared.result));
+  };
+  keep("pinned", pinned);
+  keep("previous", previous);
+  await withTransaction(db, async (tx) => {
+    await replaceFound(tx, release.id, { measurements: measurementRows(release.id, analysis), comparisons });
+    await settleRelease(tx, release.id, {
+      outputs: analysis.outputs,
+      prompts: analysis.prompts,
+      ...verdictOf(release, pinned),
+      analysedAt: at,
+      analysisMs: at.getTime() - startedAt.getTime(),
+    });
+    if (pinned === null) {
+      await pinFirstBaseline(tx, { modelId: model.id, releaseId: release.id });
+      return;
+    }
+    const baselineVersion = pinned.baseline.version;
+    await recordIncident(tx, { model, release, baselineVersion, comparison: pinned.result, publicUrl, now: at, newId });
+  });
+}
+
+function verdictOf(
+  release: ReleaseRow,
+  pinned: Compared | null,
+): Pick<ReleaseRow, "verdict" | "severity" | "headline" | "reasons"> {
+  if (pinned !== null) {
+    const { verdict, severity, headline, reasons } = pinned.result;
+    return { verdict, severity, headline, reasons };
+  }
+  const headline = `${release.version} is the baseline: what comes after it is compared with it`;
+  return { verdict: "baseline", severity: "none", headline, reasons: [] };
+}

@@ -1,0 +1,53 @@
+import type { FoundComparison, MeasurementRow } from "../../db/store/found";
+import { type AnalyzeResult, type CompareResult, componentIds } from "../contract/verdict";
+
+/** What was measured of a release, one row a metric; an absence is a row with its reason. */
+export function measurementRows(releaseId: string, result: AnalyzeResult): MeasurementRow[] {
+  // Both are named, since a number is comparable with another only if neither has changed.
+  const basis = `${result.tokenizer} ${result.embedder}`;
+  const rows: MeasurementRow[] = Object.entries(result.metrics).map(([metricId, measured]) => ({
+    releaseId,
+    metricId,
+    basis,
+    ...measured,
+    absent: null,
+  }));
+  for (const [metricId, absent] of Object.entries(result.absent)) {
+    rows.push({ releaseId, metricId, basis, value: null, low: null, high: null, n: 0, absent });
+  }
+  return rows;
+}
+
+/** A comparison as rows: whole for the page, and cut up for charts. */
+export function comparisonRows(
+  {
+    releaseId,
+    against,
+    baselineReleaseId,
+  }: { releaseId: string; against: "pinned" | "previous"; baselineReleaseId: string },
+  result: CompareResult,
+): FoundComparison {
+  const { verdict, severity } = result;
+  return {
+    comparison: { releaseId, against, baselineReleaseId, verdict, severity, result },
+    components: componentIds.flatMap((component) => {
+      const judged = result.components[component];
+      return judged === null ? [] : [{ releaseId, against, component, ...judged }];
+    }),
+    signals: Object.entries(result.metrics).map(([metricId, signal]) => ({
+      releaseId,
+      against,
+      metricId,
+      baseline: signal.baseline,
+      candidate: signal.candidate,
+      change: signal.relative_change,
+      changeUnit: signal.change_unit,
+      se: signal.se,
+      p: signal.p,
+      pAdjusted: signal.p_adjusted,
+      margins: signal.margins,
+      marginsSe: signal.margins_se,
+      n: signal.n,
+    })),
+  };
+}
