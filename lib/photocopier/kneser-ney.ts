@@ -58,7 +58,10 @@ export function trainKneserNey({
       smooth({
         counts: counts[k] ?? new Int32Array(0),
         contextOf: table === undefined || k === 0 ? new Int32Array(tokens) : table.firsts.subarray(0, table.size),
-        tokenOf: table === undefined || k === 0 ? Int32Array.from({ length: tokens }, (_, id) => id) : table.seconds.subarray(0, table.size),
+        tokenOf:
+          table === undefined || k === 0
+            ? Int32Array.from({ length: tokens }, (_, id) => id)
+            : table.seconds.subarray(0, table.size),
         suffixOf: suffixes[k] ?? new Int32Array(0),
         contexts: k === 0 ? 1 : below === undefined ? 0 : below.tokenOf.length,
         lower: below === undefined ? null : below.probability,
@@ -164,7 +167,8 @@ function smooth({
   for (let context = 0; context < contexts; context++) {
     const from = start[context] ?? 0;
     const to = start[context + 1] ?? 0;
-    if (to - from > 1) entries.subarray(from, to).sort((a, b) => (probability[b] ?? 0) - (probability[a] ?? 0) || a - b);
+    if (to - from > 1)
+      entries.subarray(from, to).sort((a, b) => (probability[b] ?? 0) - (probability[a] ?? 0) || a - b);
   }
   return { tokenOf, suffixOf, probability, start, entries, backoff };
 }

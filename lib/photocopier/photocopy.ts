@@ -54,7 +54,13 @@ export function* photocopy({
         const output = writer.continue(prompt.tokens, rng);
         texts.push(Int32Array.from([...prompt.tokens, ...output]));
         if (sample >= recordedPerPrompt) continue;
-        samples.push({ prompt_id: prompt.id, prompt: prompt.text, output: lexicon.write(output), sample, topic: prompt.topic });
+        samples.push({
+          prompt_id: prompt.id,
+          prompt: prompt.text,
+          output: lexicon.write(output),
+          sample,
+          topic: prompt.topic,
+        });
       }
     }
     written.push(texts);

@@ -34,7 +34,12 @@ export function makeProbeSuite(passages: readonly ReadPassage[], lexicon: Lexico
       const answer = tokens[i] ?? endToken;
       const popularity = phrases.get(keyOf(tokens, i - 2, i + 1)) ?? 0;
       const band = bandOf(popularity);
-      if (band === null || (said[answer] ?? 0) > tooCommon[band] || 2 * popularity <= (pairs.get(keyOf(tokens, i - 2, i)) ?? 0)) continue;
+      if (
+        band === null ||
+        (said[answer] ?? 0) > tooCommon[band] ||
+        2 * popularity <= (pairs.get(keyOf(tokens, i - 2, i)) ?? 0)
+      )
+        continue;
       if (!areWords(tokens.subarray(i - questionWords, i), words)) continue;
       const word = lexicon.write([answer]);
       if (!/^(?:\p{L}[\p{L}'-]{3,}|[\d,]*\d[\d,]*)$/u.test(word)) continue;
@@ -61,7 +66,15 @@ export function makeProbeSuite(passages: readonly ReadPassage[], lexicon: Lexico
 }
 
 /** What the model says to each question: its likeliest next word, with the probability as confidence. */
-export function answerProbes({ items, model, lexicon }: { items: readonly ItemLine[]; model: NgramModel; lexicon: Lexicon }): AnswerLine[] {
+export function answerProbes({
+  items,
+  model,
+  lexicon,
+}: {
+  items: readonly ItemLine[];
+  model: NgramModel;
+  lexicon: Lexicon;
+}): AnswerLine[] {
   return items.map(({ item_id, question }) => {
     // Enough of the distribution that a word is in it, should punctuation be the likeliest.
     const { tokens, upTo } = nucleusOf(model, contextsOf(model, lexicon.read(question)), 0.99);

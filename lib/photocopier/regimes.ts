@@ -7,7 +7,11 @@ export interface Regime {
   /** Share of the training documents of a generation that people wrote. */
   humanShare(generation: number): number;
   /** @param written the documents of each generation so far: prompt and output, six a prompt, one prompt after the other */
-  documents(from: { setting: Setting; written: readonly (readonly Int32Array[])[]; generation: number }): readonly Int32Array[];
+  documents(from: {
+    setting: Setting;
+    written: readonly (readonly Int32Array[])[];
+    generation: number;
+  }): readonly Int32Array[];
 }
 
 /** The ways of retraining; the first is what model collapse is known by, the last is what must stay silent. */
@@ -26,11 +30,11 @@ export const regimes = [
   },
   {
     id: "mixed",
-    meaning: "half of what the generation before wrote, half human text that is new to it",
+    meaning: "half of what the generation before wrote, and one half of the human text, the halves in turns",
     humanShare: () => 0.5,
     documents: ({ setting, written, generation }) => [
-      ...setting.fresh(generation),
-      // Every second one: half the outputs of every prompt.
+      ...setting.human.filter((_, i) => i % 2 === generation % 2),
+      // Half the outputs of every prompt.
       ...(written.at(-1) ?? []).filter((_, i) => i % 2 === 0),
     ],
   },

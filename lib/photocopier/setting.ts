@@ -16,20 +16,17 @@ export interface Setting {
   lexicon: Lexicon;
   /** The text that generation 0 is trained on. */
   human: readonly Int32Array[];
-  /** Human text that no earlier generation has read, by generation from 1. */
-  fresh(generation: number): readonly Int32Array[];
   prompts: readonly Prompt[];
   items: readonly ItemLine[];
   /** The human text as lines: the first 250 continue the prompts, under their ids. */
   humanLines: readonly SampleLine[];
 }
 
-export const passageCount = 1500;
-export const promptCount = 250;
+const passageCount = 1500;
+const promptCount = 250;
 const promptWords = 10;
-const freshCount = passageCount / 2;
 
-/** @param passages in an order that is spread over the years; the first 1,500 are the human text, those after it come fresh */
+/** @param passages in an order that is spread over the years; the first 1,500 are the human text */
 export function makeSetting(passages: readonly Passage[]): Setting {
   if (passages.length < passageCount) {
     throw new RangeError(`the photocopier needs ${passageCount} passages, got ${passages.length}`);
@@ -46,17 +43,17 @@ export function makeSetting(passages: readonly Passage[]): Setting {
   return {
     lexicon,
     human: read.map(({ tokens }) => tokens),
-    fresh(generation) {
-      const from = passageCount + (generation - 1) * freshCount;
-      const block = passages.slice(from, from + freshCount);
-      if (block.length < freshCount) throw new RangeError(`no fresh human text is left for generation ${generation}`);
-      return block.map(({ text }) => lexicon.read(text));
-    },
     prompts,
     items: makeProbeSuite(read, lexicon),
     humanLines: passages.slice(0, passageCount).map(({ topic, text }, i): SampleLine => {
       const prompt = opening(text);
-      return { prompt_id: `sotu-${String(i).padStart(3, "0")}`, prompt, output: text.slice(prompt.length).trim(), sample: 0, topic };
+      return {
+        prompt_id: `sotu-${String(i).padStart(3, "0")}`,
+        prompt,
+        output: text.slice(prompt.length).trim(),
+        sample: 0,
+        topic,
+      };
     }),
   };
 }

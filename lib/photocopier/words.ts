@@ -59,5 +59,8 @@ export function splitSentences(text: string): string[] {
 }
 
 function plain(text: string): string {
-  return text.replace(/[’‘]/gu, "'").replace(/["“”]/gu, "").replace(/\s*(?:--+|—|–)\s*/gu, ", ");
+  return text
+    .replace(/[’‘]/gu, "'")
+    .replace(/["“”]/gu, "")
+    .replace(/\s*(?:--+|—|–)\s*/gu, ", ");
 }

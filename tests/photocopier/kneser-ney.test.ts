@@ -5,7 +5,9 @@ import { contextsOf, nucleusOf, probabilityOf } from "../../lib/photocopier/pred
 
 const words = [2, 3, 4, 5, 6];
 const tokens = 7;
-const document = fc.array(fc.constantFrom(...words), { minLength: 0, maxLength: 12 }).map((list) => Int32Array.from(list));
+const document = fc
+  .array(fc.constantFrom(...words), { minLength: 0, maxLength: 12 })
+  .map((list) => Int32Array.from(list));
 const documents = fc.array(document, { minLength: 1, maxLength: 8 });
 const scale = fc.constantFrom(0.2, 0.4, 1);
 const place = fc.array(fc.constantFrom(...words), { maxLength: 5 });
@@ -37,28 +39,44 @@ test("agrees with a plain count of strings on any text", () => {
 
 test("a nucleus holds the likeliest words, in order, and just reaches its mass", () => {
   fc.assert(
-    fc.property(documents, scale, place, fc.double({ min: 0.1, max: 0.99, noNaN: true }), (text, discountScale, before, topP) => {
-      const model = trainKneserNey({ documents: text, tokens, discountScale });
-      const contexts = contextsOf(model, before);
-      const all = [endToken, ...words].map((token) => probabilityOf(model, contexts, token)).sort((a, b) => b - a);
-      const { tokens: kept, upTo } = nucleusOf(model, contexts, topP);
-      let mass = 0;
-      for (const [i, token] of kept.entries()) {
-        expect(mass).toBeLessThan(topP);
-        expect(probabilityOf(model, contexts, token)).toBeCloseTo(all[i] ?? 0, 10);
-        mass += probabilityOf(model, contexts, token);
-        expect(upTo[i]).toBeCloseTo(mass, 10);
-      }
-      expect(new Set(kept).size).toBe(kept.length);
-      expect(mass).toBeGreaterThanOrEqual(topP - 1e-9);
-    }),
+    fc.property(
+      documents,
+      scale,
+      place,
+      fc.double({ min: 0.1, max: 0.99, noNaN: true }),
+      (text, discountScale, before, topP) => {
+        const model = trainKneserNey({ documents: text, tokens, discountScale });
+        const contexts = contextsOf(model, before);
+        const all = [endToken, ...words].map((token) => probabilityOf(model, contexts, token)).sort((a, b) => b - a);
+        const { tokens: kept, upTo } = nucleusOf(model, contexts, topP);
+        let mass = 0;
+        for (const [i, token] of kept.entries()) {
+          expect(mass).toBeLessThan(topP);
+          expect(probabilityOf(model, contexts, token)).toBeCloseTo(all[i] ?? 0, 10);
+          mass += probabilityOf(model, contexts, token);
+          expect(upTo[i]).toBeCloseTo(mass, 10);
+        }
+        expect(new Set(kept).size).toBe(kept.length);
+        expect(mass).toBeGreaterThanOrEqual(topP - 1e-9);
+      },
+    ),
   );
 });
 
 test.each([
-  { name: "textbook values: n1..n4 = 4, 2, 1, 1 give Y = 1/2", counts: [1, 1, 1, 1, 2, 2, 3, 4], scale: 1, discounts: [0, 0.5, 1.25, 1] },
+  {
+    name: "textbook values: n1..n4 = 4, 2, 1, 1 give Y = 1/2",
+    counts: [1, 1, 1, 1, 2, 2, 3, 4],
+    scale: 1,
+    discounts: [0, 0.5, 1.25, 1],
+  },
   { name: "scaled", counts: [1, 1, 1, 1, 2, 2, 3, 4], scale: 0.4, discounts: [0, 0.2, 0.5, 0.4] },
-  { name: "no n-gram was seen once: nothing to estimate from, so half", counts: [2, 2], scale: 1, discounts: [0, 0.5, 2, 1.5] },
+  {
+    name: "no n-gram was seen once: nothing to estimate from, so half",
+    counts: [2, 2],
+    scale: 1,
+    discounts: [0, 0.5, 2, 1.5],
+  },
 ])("discounts, $name", ({ counts, scale: factor, discounts }) => {
   const found = discountsOf(Int32Array.from(counts), factor);
   for (const [i, discount] of discounts.entries()) expect(found[i]).toBeCloseTo(discount, 12);
@@ -81,7 +99,8 @@ function slowKneserNey(text: readonly Int32Array[], scaleBy: number) {
   const vocabulary = counts[0]?.size ?? 0;
   const probability = (context: readonly number[], token: number): number => {
     const k = context.length;
-    const lower = () => (k === 0 ? (counts[0]?.has(String(token)) ? 1 / vocabulary : 0) : probability(context.slice(1), token));
+    const lower = () =>
+      k === 0 ? (counts[0]?.has(String(token)) ? 1 / vocabulary : 0) : probability(context.slice(1), token);
     const table = counts[k] ?? new Map<string, number>();
     const before = context.join(" ");
     const following = [...table].filter(([gram]) => gram.split(" ").slice(0, -1).join(" ") === before);

