@@ -44,7 +44,8 @@ function chaoJost(n: number, once: number, twice: number): number {
   if (once === 0) return 1;
   const seen = (n - 1) * once;
   if (twice > 0) return 1 - (once / n) * (seen / (seen + 2 * twice));
-  // Without words said twice: the bias-corrected estimate of the unseen.
+  // Without words said twice: the bias-corrected estimate of the unseen; and Good–Turing's where that says nothing.
+  if (once === 1) return 1 - 1 / n;
   const corrected = (n - 1) * (once - 1);
   return 1 - (once / n) * (corrected / (corrected + 2));
 }

@@ -77,6 +77,7 @@ function powerSum(
   let terms = 0;
   for (const c of count) terms += term(c);
   const withoutUnit = withoutEach(totalOf.length, (p) => {
+    if (totalOf[p] === total) return Number.NaN;
     let left = terms;
     for (let e = start[p] ?? 0; e < (start[p + 1] ?? 0); e++) {
       const all = count[word[e] ?? 0] ?? 0;

@@ -5,6 +5,7 @@ export interface SymmetricEigen {
 }
 
 const MAX_SWEEPS = 60;
+const NOTHING = 1e-100;
 
 /**
  * All eigenvalues and eigenvectors: Householder's reduction to tridiagonal form, then QL with implicit shifts
@@ -13,11 +14,13 @@ const MAX_SWEEPS = 60;
  */
 export function symmetricEigen(matrix: Float64Array, n: number): SymmetricEigen {
   if (matrix.length !== n * n) throw new RangeError(`a ${n} × ${n} matrix has ${n * n} entries, got ${matrix.length}`);
-  const a = matrix.slice();
+  // Scaled to entries of at most 1, those too small to matter dropped: nothing underflows on the way.
+  const largest = matrix.reduce((most, entry) => Math.max(most, Math.abs(entry)), Number.MIN_VALUE / Number.EPSILON);
+  const a = matrix.map((entry) => (Math.abs(entry) > NOTHING * largest ? entry / largest : 0));
   const { diagonal, off, scales } = tridiagonalise(a, n);
   const vectors = formReflections(a, scales, n);
   iterate(diagonal, off, vectors, n);
-  return sorted(diagonal, vectors, n);
+  return sorted(diagonal.map((value) => value * largest), vectors, n);
 }
 
 /**
@@ -98,13 +101,13 @@ function formReflections(a: Float64Array, scales: Float64Array, n: number): Floa
 function iterate(d: Float64Array, off: Float64Array, vectors: Float64Array, n: number): void {
   const e = new Float64Array(n);
   for (let i = 1; i < n; i++) e[i - 1] = off[i] ?? 0;
+  let size = 0;
+  for (let i = 0; i < n; i++) size = Math.max(size, Math.abs(d[i] ?? 0) + Math.abs(e[i] ?? 0));
+  const negligible = Number.EPSILON * size;
   for (let l = 0; l < n; l++) {
     for (let sweep = 0; ; sweep++) {
       let m = l;
-      for (; m < n - 1; m++) {
-        const size = Math.abs(d[m] ?? 0) + Math.abs(d[m + 1] ?? 0);
-        if (Math.abs(e[m] ?? 0) <= Number.EPSILON * size) break;
-      }
+      while (m < n - 1 && Math.abs(e[m] ?? 0) > negligible) m++;
       if (m === l) break;
       if (sweep === MAX_SWEEPS) throw new RangeError("the eigenvalues do not converge: is the matrix finite?");
       const step = e[l] ?? 0;

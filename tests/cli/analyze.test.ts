@@ -1,0 +1,115 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+import { gzipSync } from "node:zlib";
+import { expect, test } from "vitest";
+import { run } from "../../lib/cli/analyze";
+import { main } from "../../lib/cli/main";
+import { analyzeResult } from "../../lib/contract/verdict";
+
+const folder = mkdtempSync(join(tmpdir(), "tailwatch-analyze-"));
+
+function file(name: string, content: string | Buffer): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+function samples(outputs: string[]): string {
+  return outputs.map((output, i) => JSON.stringify({ prompt_id: `p${i >> 1}`, output })).join("\n");
+}
+
+async function call(...argv: string[]) {
+  const printed = { out: "", err: "" };
+  const stdout = { write: (text: string) => (printed.out += text) };
+  const stderr = { write: (text: string) => (printed.err += text) };
+  return { status: await main(argv, { stdout, stderr }), ...printed };
+}
+
+const outputs = ["the cat sat on the mat", "a dog ran in the park", "the cat sat on the mat", "birds fly south", "", "it rains"];
+
+test("--json prints every signal with its interval, and why others are absent", async () => {
+  const { status, out, err } = await call("analyze", file("a.ndjson", samples(outputs)), "--json");
+  const result = analyzeResult.parse(JSON.parse(out));
+  expect(status).toBe(0);
+  expect(err).toBe("");
+  expect(result).toMatchObject({ outputs: 6, prompts: 3, tokens: 23, empty_outputs: 1, tokenizer: "words-v1", embedder: "hash-v1" });
+  expect(result.metrics["hill-q0"]?.value).toBe(15);
+  expect(result.metrics["exact-duplicate-share"]?.value).toBe(2 / 5);
+  expect(result.absent["tail-share"]).toBe("no reference text");
+  const { value, low, high } = result.metrics["distinct-2"] ?? { value: 0, low: 1, high: 0 };
+  expect(low).toBeLessThan(value);
+  expect(high).toBeGreaterThanOrEqual(value);
+});
+
+test("gzip is known by its bytes, and a reference brings its signals", async () => {
+  const path = file("packed", gzipSync(samples(outputs)));
+  const { out } = await call("analyze", path, "--reference", path, "--tokenizer", "whitespace", "--json");
+  const result = analyzeResult.parse(JSON.parse(out));
+  expect(result.tokenizer).toBe("whitespace-v1");
+  expect(result.metrics["tail-coverage"]?.value).toBe(1);
+});
+
+test("vectors that come with every line are used as they are", async () => {
+  const lines = [0, 1, 2, 3].map((i) => JSON.stringify({ prompt_id: `p${i}`, output: "x", embedding: i < 2 ? [2, 0] : [0, 3] }));
+  const { out } = await call("analyze", file("given.ndjson", lines.join("\n")), "--json");
+  const result = analyzeResult.parse(JSON.parse(out));
+  expect(result.embedder).toBe("given");
+  expect(result.metrics.vendi?.value).toBeCloseTo(2, 9);
+  expect(result.metrics["embedding-spread"]?.value).toBeCloseTo(2 / 3, 9);
+});
+
+test("answers bring the probe signals", async () => {
+  const items = ["q1", "q2"].map((item_id) => JSON.stringify({ item_id, question: "?", answers: ["Paris"] })).join("\n");
+  const answers = ["Paris", "London"].map((output, i) => JSON.stringify({ item_id: `q${i + 1}`, output })).join("\n");
+  const argv = [file("b.ndjson", samples(outputs)), "--probes", file("items", items), "--answers", file("answers", answers), "--json"];
+  const { out } = await call("analyze", ...argv);
+  expect(analyzeResult.parse(JSON.parse(out)).metrics.accuracy?.value).toBe(0.5);
+});
+
+test("one output alone is measured, with absences", async () => {
+  const { status, out } = await call("analyze", file("one.ndjson", samples(["the cat sat"])), "--json");
+  const result = analyzeResult.parse(JSON.parse(out));
+  expect(status).toBe(0);
+  expect(result.metrics["distinct-1"]).toEqual({ value: 1, low: null, high: null, n: 1 });
+  expect(result.absent["self-bleu-4"]).toBe("there are no other outputs to compare with");
+});
+
+test.each([
+  { name: "no file", argv: [], says: "give one file" },
+  { name: "a file that is not there", argv: ["/nowhere.ndjson"], says: "no such file" },
+  { name: "an unknown option", argv: ["x", "--colour"], says: "--colour" },
+  { name: "an unknown tokeniser", argv: ["x", "--tokenizer", "bpe"], says: 'not "bpe"' },
+  { name: "an unknown embedder", argv: ["x", "--embedder", "bert"], says: 'not "bert"' },
+  { name: "probes without answers", argv: ["x", "--probes", "y"], says: "go together" },
+  { name: "an empty file", argv: [file("empty", "")], says: "no lines" },
+  { name: "a line without its prompt", argv: [file("bad", '{"prompt_id":"p","output":"x"}\n{"output":"y"}')], says: "line 2" },
+  { name: "a line that is no JSON", argv: [file("worse", "{")], says: "line 1 is not valid JSON" },
+  { name: "bytes that are no UTF-8", argv: [file("latin", Buffer.from([0x22, 0xe9, 0x22]))], says: "not valid UTF-8" },
+])("exit 2 and a reason for $name", async ({ argv, says }) => {
+  const { status, out, err } = await call("analyze", ...argv);
+  expect({ status, out }).toEqual({ status: 2, out: "" });
+  expect(err).toContain(says);
+});
+
+test("help is printed where it is asked for, and where no verb is known", async () => {
+  expect((await call("--help")).out).toContain("tailwatch analyze FILE");
+  expect((await call("analyze", "--help")).out).toContain("[--reference HUMAN]");
+  expect((await call("toString")).status).toBe(2);
+  expect((await call()).status).toBe(2);
+});
+
+test("progress is drawn only where a person watches", async () => {
+  let drawn = "";
+  const stderr = { isTTY: true, write: (text: string) => (drawn += text) };
+  await run([file("c.ndjson", samples(outputs)), "--json"], { stdout: { write() {} }, stderr });
+  expect(drawn).toContain("100 %");
+});
+
+test("the installed command runs from any folder, without a build", async () => {
+  const command = resolve("lib/cli/tailwatch.js");
+  const { stdout } = await promisify(execFile)(process.execPath, [command, "analyze", file("d.ndjson", samples(outputs))], { cwd: folder });
+  expect(stdout).toContain("6 outputs to 3 prompts");
+});

@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { tailCoverage, tailShare } from "../../lib/metrics/tail";
+import { measureText } from "../../lib/metrics/measured-text";
+import { specificity } from "../../lib/metrics/specificity";
+import { buildCorpus } from "../../lib/text/corpus";
+import { buildReference } from "../../lib/text/reference";
+import { newVocabulary } from "../../lib/text/vocabulary";
+
+function measured(referenceTexts: string[], outputs: string[]) {
+  const vocabulary = newVocabulary();
+  const corpusOf = (texts: string[]) =>
+    buildCorpus({ samples: texts.map((output, i) => ({ prompt_id: `p${i}`, output })), tokenizer: "whitespace", vocabulary });
+  const reference = buildReference([corpusOf(referenceTexts)], "human");
+  const text = measureText({ corpus: corpusOf(outputs), reference, vectors: null, dimension: 0 });
+  const rare = vocabulary.words.filter((_, id) => reference.rare[id] === 1);
+  return { reference, text, rare };
+}
+
+const common = "the ".repeat(37);
+
+test("whole count classes up to a tenth of the tokens are rare", () => {
+  // 40 tokens: one word once, one twice: 3 of 40 is under a tenth.
+  expect(measured([`${common} x y y`], []).rare).toEqual(["x", "y"]);
+  // A second word said twice makes 5 of 42: the class of two stays out, whole.
+  expect(measured([`${common} x y y z z`], []).rare).toEqual(["x"]);
+});
+
+test("words said once are rare however many they are", () => {
+  expect(measured(["a b c"], []).rare).toEqual(["a", "b", "c"]);
+});
+
+test("tail share and coverage count the rare set in the outputs", () => {
+  const { text } = measured([`${common} x y y`], ["the x x", "the"]);
+  expect(tailShare.measure(text)).toMatchObject({ ok: true, value: 2 / 4 });
+  expect(tailCoverage.measure(text)).toMatchObject({ ok: true, value: 1 / 2 });
+});
+
+test("specificity is the mean IDF of the words that the reference knows: gibberish adds nothing", () => {
+  const { text } = measured(["a b", "a"], ["a b qqq"]);
+  expect(specificity.measure(text)).toMatchObject({ ok: true, value: (Math.log(3 / 2.5) + Math.log(3 / 1.5)) / 2 });
+});
