@@ -1,0 +1,28 @@
+import { AppError } from "../errors";
+import { readArguments } from "./arguments";
+import { serverOf } from "./server-api";
+import type { Verb } from "./verb";
+import { readSeconds, statusOf, verdictOf } from "./verdict-of";
+
+/** `tailwatch gate`: waits for a release's verdict at a server and ends with its exit status. */
+export const run: Verb = async (argv, { stdout, stderr }) => {
+  const { values } = readArguments(argv, {
+    model: { type: "string" },
+    version: { type: "string" },
+    wait: { type: "string", default: "300" },
+    url: { type: "string" },
+    token: { type: "string" },
+    json: { type: "boolean" },
+  });
+  const { model, version } = values;
+  if (model === undefined || version === undefined)
+    throw new AppError("invalid-request", "--model and --version say which release");
+  const found = await verdictOf(serverOf(values), { model, version, seconds: readSeconds(values.wait) });
+  if (found === null) stderr.write(`no verdict on ${model} ${version} within ${values.wait} s\n`);
+  else if (values.json) stdout.write(`${JSON.stringify(found)}\n`);
+  else
+    stdout.write(
+      `${found.verdict} (${found.severity})\n${found.headline}\n${found.reasons.map((reason) => `- ${reason}\n`).join("")}`,
+    );
+  return statusOf(found);
+};

@@ -1,0 +1,45 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { AppError } from "../errors";
+import { callServer, releasePath, type ServerApi } from "./server-api";
+
+/** How long one request may wait at the server. */
+const LONGEST_WAIT_SECONDS = 60;
+
+/** The verdict of a release, as the server answers it. */
+export interface ReleaseVerdictAnswer {
+  verdict: string;
+  severity: string;
+  headline: string;
+  reasons: string[];
+}
+
+/** Waits for a release's verdict; null if there is none after `seconds`. @throws AppError if the server refuses */
+export async function verdictOf(
+  server: ServerApi,
+  { model, version, seconds }: { model: string; version: string; seconds: number },
+): Promise<ReleaseVerdictAnswer | null> {
+  const end = Date.now() + seconds * 1000;
+  for (;;) {
+    const left = Math.max(0, (end - Date.now()) / 1000);
+    const wait = Math.ceil(Math.min(left, LONGEST_WAIT_SECONDS));
+    const path = `${releasePath(model, version)}/verdict?wait=${wait}`;
+    const { status, answer } = await callServer(server, { method: "GET", path });
+    if (status === 200) return answer as ReleaseVerdictAnswer;
+    if (Date.now() >= end) return null;
+    await pause(500);
+  }
+}
+
+/** A number of seconds from the command line. @throws AppError if it is none */
+export function readSeconds(text: string): number {
+  const seconds = Number(text);
+  if (!(seconds >= 0 && seconds <= 86_400))
+    throw new AppError("invalid-request", `--wait is a number of seconds, not "${text}"`);
+  return seconds;
+}
+
+/** 1 for a warning or worse, 3 without a verdict, else 0. */
+export function statusOf(found: ReleaseVerdictAnswer | null): number {
+  if (found === null || (found.severity === "none" && found.verdict !== "baseline")) return 3;
+  return found.severity === "warn" || found.severity === "critical" ? 1 : 0;
+}
