@@ -58,7 +58,11 @@ function writeTable(result: AnalyzeResult): string {
   }
   const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const lines = rows.map((row) =>
-    row.map((cell, column) => (column === 1 || column === 3 ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0))).join("  "),
+    row
+      .map((cell, column) =>
+        column === 1 || column === 3 ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
+      )
+      .join("  "),
   );
   const head = `${result.outputs} outputs to ${result.prompts} prompts, ${result.tokens} tokens (${result.tokenizer}), ${result.empty_outputs} empty; embedded by ${result.embedder}`;
   const absent = Object.entries(result.absent).map(([id, reason]) => `  ${id}: ${reason}`);

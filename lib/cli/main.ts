@@ -32,7 +32,11 @@ const verbs: Record<string, Entry> = {
     load: () => import("./photocopy"),
   },
   demo: { usage: "demo", does: "builds, starts and fills a server to look at", load: () => import("./demo") },
-  init: { usage: "init --email E [--json]", does: "creates the database, a member, a token and a source", load: () => import("./init") },
+  init: {
+    usage: "init --email E [--json]",
+    does: "creates the database, a member, a token and a source",
+    load: () => import("./init"),
+  },
   push: {
     usage: "push FILE --model M --version V [--answers F] [--meta F] --url … --token …",
     does: "sends a release to a server",
@@ -43,7 +47,11 @@ const verbs: Record<string, Entry> = {
     does: "waits for a release's verdict",
     load: () => import("./gate"),
   },
-  worker: { usage: "worker", does: "runs the jobs of a server in a process of its own", load: () => import("./worker") },
+  worker: {
+    usage: "worker",
+    does: "runs the jobs of a server in a process of its own",
+    load: () => import("./worker"),
+  },
 };
 
 const exitCodes = `Exit status: 0 fine · 1 severity at or above --fail-on · 2 usage or bad input · 3 no verdict`;

@@ -2,7 +2,13 @@ import { createReadStream } from "node:fs";
 import { readFile } from "node:fs/promises";
 import type { AnswerLine, ItemLine, Meta, SampleLine } from "../contract/lines";
 import { meta } from "../contract/lines";
-import { type LineOrder, type ParsedLine, parseAnswerLine, parseItemLine, parseSampleLine } from "../contract/parse-line";
+import {
+  type LineOrder,
+  type ParsedLine,
+  parseAnswerLine,
+  parseItemLine,
+  parseSampleLine,
+} from "../contract/parse-line";
 import { AppError } from "../errors";
 import { readLines } from "../intake/read-lines";
 
@@ -31,7 +37,9 @@ export async function readMeta(path: string): Promise<Meta> {
   try {
     return meta.parse(JSON.parse(await readFile(path, "utf8")));
   } catch (cause) {
-    throw new AppError("invalid-request", `${path}: ${isMissing(cause) ? "no such file" : "not a meta object"}`, { cause });
+    throw new AppError("invalid-request", `${path}: ${isMissing(cause) ? "no such file" : "not a meta object"}`, {
+      cause,
+    });
   }
 }
 

@@ -21,7 +21,13 @@ const NORMAL_95 = 1.959963984540054;
  * @param reference human text that says which words are rare; without it the signals that need one are absent
  * @param onProgress told the share done, 0 to 1
  */
-export function analyzeRelease({ release, items, reference, tokenizer, onProgress }: {
+export function analyzeRelease({
+  release,
+  items,
+  reference,
+  tokenizer,
+  onProgress,
+}: {
   release: ReleaseText;
   items: readonly ItemLine[];
   reference: readonly SampleLine[] | null;
@@ -30,7 +36,8 @@ export function analyzeRelease({ release, items, reference, tokenizer, onProgres
 }): AnalyzeResult {
   const vocabulary = newVocabulary();
   const corpus = buildCorpus({ samples: release.samples, tokenizer, vocabulary });
-  const human = reference === null ? null : buildReference([buildCorpus({ samples: reference, tokenizer, vocabulary })], "human");
+  const human =
+    reference === null ? null : buildReference([buildCorpus({ samples: reference, tokenizer, vocabulary })], "human");
   const dimension = release.embedder?.dimension ?? 0;
   const text = measureText({ corpus, reference: human, vectors: release.vectors, dimension });
   const measured: Record<string, Measured> = {};

@@ -1,7 +1,12 @@
 import type { Metric } from "./metric";
 import { withoutEach } from "./without-each";
 
-const labels = { 1: "Distinct words", 2: "Distinct word pairs", 3: "Distinct word triples", 4: "Distinct runs of four" } as const;
+const labels = {
+  1: "Distinct words",
+  2: "Distinct word pairs",
+  3: "Distinct word triples",
+  4: "Distinct runs of four",
+} as const;
 const units = { 1: "words", 2: "pairs", 3: "triples", 4: "runs of four words" } as const;
 
 /**
@@ -22,7 +27,10 @@ export function distinctN(n: 1 | 2 | 3 | 4): Metric {
     measure({ corpus, ngrams }) {
       const { total, distinct, totalOf, onlyIn } = ngrams()[n];
       if (total === 0) return { ok: false, reason: n === 1 ? "no output has a token" : `no output has ${n} tokens` };
-      const withoutUnit = withoutEach(corpus.prompts.length, (p) => (distinct - (onlyIn[p] ?? 0)) / (total - (totalOf[p] ?? 0)));
+      const withoutUnit = withoutEach(
+        corpus.prompts.length,
+        (p) => (distinct - (onlyIn[p] ?? 0)) / (total - (totalOf[p] ?? 0)),
+      );
       return { ok: true, value: distinct / total, n: corpus.outputs, withoutUnit };
     },
   };

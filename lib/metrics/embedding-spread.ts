@@ -3,7 +3,8 @@ import type { Measurement, Metric } from "./metric";
 import type { VectorSums } from "./vector-sums";
 import { withoutEach } from "./without-each";
 
-const source = "mean pairwise cosine distance (Tevet & Berant 2021); within and between prompts apart: Kirk et al. 2023";
+const source =
+  "mean pairwise cosine distance (Tevet & Berant 2021); within and between prompts apart: Kirk et al. 2023";
 const noVectors: Measurement = { ok: false, reason: "the outputs are not embedded" };
 
 /** Mean cosine distance over all pairs of outputs, exact in O(outputs × dimension). Empty outputs are left out. */
@@ -52,7 +53,10 @@ export const embeddingSpreadWithin: Metric = {
       return n > 1 ? meanDistance(squaredSum - (sums.squaresOf[p] ?? 0), n * (n - 1)) : 0;
     });
     const all = sum(distanceOf);
-    const withoutUnit = withoutEach(corpus.prompts.length, (p) => (all - (distanceOf[p] ?? 0)) / (prompts - (counted[p] ?? 0)));
+    const withoutUnit = withoutEach(
+      corpus.prompts.length,
+      (p) => (all - (distanceOf[p] ?? 0)) / (prompts - (counted[p] ?? 0)),
+    );
     return { ok: true, value: all / prompts, n: sums.n, withoutUnit };
   },
 };
@@ -73,7 +77,8 @@ export const embeddingSpreadBetween: Metric = {
     if (sums === null) return noVectors;
     const own = sum(sums.squaredSumOf);
     const ownPairs = sum(sums.nOf.map((n) => n * n));
-    if (sums.n * sums.n === ownPairs) return { ok: false, reason: "fewer than two prompts have an output that is embedded" };
+    if (sums.n * sums.n === ownPairs)
+      return { ok: false, reason: "fewer than two prompts have an output that is embedded" };
     const withoutUnit = withoutEach(corpus.prompts.length, (p) => {
       const n = sums.nOf[p] ?? 0;
       const products = squaredSumWithout(sums, p) - (own - (sums.squaredSumOf[p] ?? 0));

@@ -62,7 +62,10 @@ export const hillQ2: Metric = {
   source,
   bias: "Ruled by function words and punctuation.",
   measure: ({ corpus, words }) =>
-    powerSum(words(), corpus.outputs, { term: (count) => count * count, value: (terms, total) => (total * total) / terms }),
+    powerSum(words(), corpus.outputs, {
+      term: (count) => count * count,
+      value: (terms, total) => (total * total) / terms,
+    }),
 };
 
 const noTokens: Measurement = { ok: false, reason: "no output has a token" };

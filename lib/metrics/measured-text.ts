@@ -22,9 +22,7 @@ export interface MeasuredText {
 }
 
 /** Makes a text ready to be measured: nothing is counted yet. */
-export function measureText(
-  text: Pick<MeasuredText, "corpus" | "reference" | "vectors" | "dimension">,
-): MeasuredText {
+export function measureText(text: Pick<MeasuredText, "corpus" | "reference" | "vectors" | "dimension">): MeasuredText {
   const { corpus, vectors, dimension } = text;
   if (vectors !== null && vectors.length !== corpus.outputs * dimension) {
     throw new RangeError(`${corpus.outputs} outputs need ${corpus.outputs * dimension} numbers, got ${vectors.length}`);

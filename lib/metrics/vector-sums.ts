@@ -16,7 +16,11 @@ export interface VectorSums {
 }
 
 /** Two passes over the vectors, O(outputs × dimension). */
-export function sumVectors({ corpus, vectors, dimension }: {
+export function sumVectors({
+  corpus,
+  vectors,
+  dimension,
+}: {
   corpus: Corpus;
   vectors: Float32Array | Float64Array;
   dimension: number;

@@ -57,7 +57,10 @@ function embeddedRows(vectors: Float32Array | Float64Array, dimension: number, p
 
 /** By C, dimension × dimension. `logOf[i]` is uᵀ ln(C) u of row i. */
 function fromColumns(rows: Float64Array, n: number, dimension: number) {
-  const { values, vectors } = symmetricEigen(columnGram(rows, dimension).map((x) => x / n), dimension);
+  const { values, vectors } = symmetricEigen(
+    columnGram(rows, dimension).map((x) => x / n),
+    dimension,
+  );
   const logOf = new Float64Array(n);
   for (let k = 0; k < dimension; k++) {
     const value = values[k] ?? 0;
@@ -74,7 +77,10 @@ function fromColumns(rows: Float64Array, n: number, dimension: number) {
 
 /** By K / N, N × N; an eigenvector v of C is then Xᵀw / √(N λ), so that (u_i·v)² = N λ w_i². */
 function fromRows(rows: Float64Array, n: number, dimension: number) {
-  const { values, vectors } = symmetricEigen(rowGram(rows, dimension).map((x) => x / n), n);
+  const { values, vectors } = symmetricEigen(
+    rowGram(rows, dimension).map((x) => x / n),
+    n,
+  );
   const logOf = new Float64Array(n);
   for (let k = 0; k < n; k++) {
     const value = values[k] ?? 0;

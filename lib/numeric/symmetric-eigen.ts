@@ -20,7 +20,11 @@ export function symmetricEigen(matrix: Float64Array, n: number): SymmetricEigen 
   const { diagonal, off, scales } = tridiagonalise(a, n);
   const vectors = formReflections(a, scales, n);
   iterate(diagonal, off, vectors, n);
-  return sorted(diagonal.map((value) => value * largest), vectors, n);
+  return sorted(
+    diagonal.map((value) => value * largest),
+    vectors,
+    n,
+  );
 }
 
 /**

@@ -57,7 +57,6 @@ export function findDuplicates(corpus: Corpus, fives: NgramCounts): Duplicates {
   };
 }
 
-
 function markOf(witnesses: Witnesses, own: number): { anywhere: number; elsewhere: number } {
   const others = witnesses.filter((witness) => witness.prompt !== own);
   const first = others[0];

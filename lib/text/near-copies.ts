@@ -43,8 +43,10 @@ export function findNearCopies(corpus: Corpus, copies: ExactCopies, fives: Ngram
         const common = countCommon(set, sets[other] ?? set);
         if (10 * common < 7 * (size + (sizes[other] ?? 0) - common)) continue;
         parent[find(parent, group)] = find(parent, other);
-        for (const { prompt, outputs } of copies.witnesses[other] ?? []) addWitness(witnesses[group] ?? [], prompt, outputs);
-        for (const { prompt, outputs } of copies.witnesses[group] ?? []) addWitness(witnesses[other] ?? [], prompt, outputs);
+        for (const { prompt, outputs } of copies.witnesses[other] ?? [])
+          addWitness(witnesses[group] ?? [], prompt, outputs);
+        for (const { prompt, outputs } of copies.witnesses[group] ?? [])
+          addWitness(witnesses[other] ?? [], prompt, outputs);
       }
       others.push(group);
       indexed.set(shingle, others);

@@ -75,7 +75,12 @@ function keyPairs({ outputs, offsets, tokens }: Corpus, shorter: NgramCounts): {
   return { ids, size: pairs.size() };
 }
 
-function countOrder(corpus: Corpus, order: PromptOrder, n: Order, keyed: { ids: Int32Array; size: number }): NgramCounts {
+function countOrder(
+  corpus: Corpus,
+  order: PromptOrder,
+  n: Order,
+  keyed: { ids: Int32Array; size: number },
+): NgramCounts {
   const { ids } = keyed;
   const { count, distinct, total } = compact(ids, keyed.size);
   const prompts = corpus.prompts.length;

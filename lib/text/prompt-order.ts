@@ -7,7 +7,11 @@ export interface PromptOrder {
 }
 
 /** Groups a corpus's outputs by prompt, in linear time. */
-export function orderByPrompt({ prompts, outputs, promptOf }: Pick<Corpus, "prompts" | "outputs" | "promptOf">): PromptOrder {
+export function orderByPrompt({
+  prompts,
+  outputs,
+  promptOf,
+}: Pick<Corpus, "prompts" | "outputs" | "promptOf">): PromptOrder {
   const start = new Int32Array(prompts.length + 1);
   for (const prompt of promptOf) start[prompt + 1] = (start[prompt + 1] ?? 0) + 1;
   for (let p = 0; p < prompts.length; p++) start[p + 1] = (start[p + 1] ?? 0) + (start[p] ?? 0);

@@ -28,14 +28,28 @@ async function call(...argv: string[]) {
   return { status: await main(argv, { stdout, stderr }), ...printed };
 }
 
-const outputs = ["the cat sat on the mat", "a dog ran in the park", "the cat sat on the mat", "birds fly south", "", "it rains"];
+const outputs = [
+  "the cat sat on the mat",
+  "a dog ran in the park",
+  "the cat sat on the mat",
+  "birds fly south",
+  "",
+  "it rains",
+];
 
 test("--json prints every signal with its interval, and why others are absent", async () => {
   const { status, out, err } = await call("analyze", file("a.ndjson", samples(outputs)), "--json");
   const result = analyzeResult.parse(JSON.parse(out));
   expect(status).toBe(0);
   expect(err).toBe("");
-  expect(result).toMatchObject({ outputs: 6, prompts: 3, tokens: 23, empty_outputs: 1, tokenizer: "words-v1", embedder: "hash-v1" });
+  expect(result).toMatchObject({
+    outputs: 6,
+    prompts: 3,
+    tokens: 23,
+    empty_outputs: 1,
+    tokenizer: "words-v1",
+    embedder: "hash-v1",
+  });
   expect(result.metrics["hill-q0"]?.value).toBe(15);
   expect(result.metrics["exact-duplicate-share"]?.value).toBe(2 / 5);
   expect(result.absent["tail-share"]).toBe("no reference text");
@@ -53,7 +67,9 @@ test("gzip is known by its bytes, and a reference brings its signals", async () 
 });
 
 test("vectors that come with every line are used as they are", async () => {
-  const lines = [0, 1, 2, 3].map((i) => JSON.stringify({ prompt_id: `p${i}`, output: "x", embedding: i < 2 ? [2, 0] : [0, 3] }));
+  const lines = [0, 1, 2, 3].map((i) =>
+    JSON.stringify({ prompt_id: `p${i}`, output: "x", embedding: i < 2 ? [2, 0] : [0, 3] }),
+  );
   const { out } = await call("analyze", file("given.ndjson", lines.join("\n")), "--json");
   const result = analyzeResult.parse(JSON.parse(out));
   expect(result.embedder).toBe("given");
@@ -62,9 +78,18 @@ test("vectors that come with every line are used as they are", async () => {
 });
 
 test("answers bring the probe signals", async () => {
-  const items = ["q1", "q2"].map((item_id) => JSON.stringify({ item_id, question: "?", answers: ["Paris"] })).join("\n");
+  const items = ["q1", "q2"]
+    .map((item_id) => JSON.stringify({ item_id, question: "?", answers: ["Paris"] }))
+    .join("\n");
   const answers = ["Paris", "London"].map((output, i) => JSON.stringify({ item_id: `q${i + 1}`, output })).join("\n");
-  const argv = [file("b.ndjson", samples(outputs)), "--probes", file("items", items), "--answers", file("answers", answers), "--json"];
+  const argv = [
+    file("b.ndjson", samples(outputs)),
+    "--probes",
+    file("items", items),
+    "--answers",
+    file("answers", answers),
+    "--json",
+  ];
   const { out } = await call("analyze", ...argv);
   expect(analyzeResult.parse(JSON.parse(out)).metrics.accuracy?.value).toBe(0.5);
 });
@@ -85,7 +110,11 @@ test.each([
   { name: "an unknown embedder", argv: ["x", "--embedder", "bert"], says: 'not "bert"' },
   { name: "probes without answers", argv: ["x", "--probes", "y"], says: "go together" },
   { name: "an empty file", argv: [file("empty", "")], says: "no lines" },
-  { name: "a line without its prompt", argv: [file("bad", '{"prompt_id":"p","output":"x"}\n{"output":"y"}')], says: "line 2" },
+  {
+    name: "a line without its prompt",
+    argv: [file("bad", '{"prompt_id":"p","output":"x"}\n{"output":"y"}')],
+    says: "line 2",
+  },
   { name: "a line that is no JSON", argv: [file("worse", "{")], says: "line 1 is not valid JSON" },
   { name: "bytes that are no UTF-8", argv: [file("latin", Buffer.from([0x22, 0xe9, 0x22]))], says: "not valid UTF-8" },
 ])("exit 2 and a reason for $name", async ({ argv, says }) => {
@@ -110,6 +139,10 @@ test("progress is drawn only where a person watches", async () => {
 
 test("the installed command runs from any folder, without a build", async () => {
   const command = resolve("lib/cli/tailwatch.js");
-  const { stdout } = await promisify(execFile)(process.execPath, [command, "analyze", file("d.ndjson", samples(outputs))], { cwd: folder });
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [command, "analyze", file("d.ndjson", samples(outputs))],
+    { cwd: folder },
+  );
   expect(stdout).toContain("6 outputs to 3 prompts");
 });

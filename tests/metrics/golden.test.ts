@@ -7,7 +7,7 @@ import { measureText } from "../../lib/metrics/measured-text";
 import { selfBleu } from "../../lib/metrics/self-bleu";
 import { vendi } from "../../lib/metrics/vendi";
 import { buildCorpus } from "../../lib/text/corpus";
-import { corpusOf, textOf, valueOf } from "../support/corpora";
+import { corpusOf, textOf, valueIn } from "../support/corpora";
 import { describeWithTestdata, readTestdata } from "../support/testdata";
 
 interface Golden {
@@ -40,13 +40,13 @@ function hold(tokens: string[][], golden: Golden): void {
   }
   for (const n of [1, 2, 3, 4] as const) {
     const expected = golden.distinct_n_pooled[n] ?? null;
-    const value = valueOf(distinctN(n), text);
+    const value = valueIn(distinctN(n), text);
     if (expected === null) expect(value).toBeNull();
     else expect(Math.abs((value ?? Number.NaN) - expected)).toBeLessThanOrEqual(1e-9);
   }
   for (const n of [2, 3, 4, 5] as const) {
     const expected = golden.self_bleu.mean?.[n];
-    const value = valueOf(selfBleu(n), text);
+    const value = valueIn(selfBleu(n), text);
     if (expected === undefined) expect(value).toBeNull();
     else expect(Math.abs((value ?? Number.NaN) - expected)).toBeLessThanOrEqual(1e-12);
     golden.self_bleu.per_output?.forEach((scores, output) => {
@@ -55,20 +55,23 @@ function hold(tokens: string[][], golden: Golden): void {
     });
   }
   const seen = golden.coverage_formula?.[1]?.chao_jost_2012;
-  if (seen !== undefined) expect(Math.abs((valueOf(coverage, text) ?? Number.NaN) - seen)).toBeLessThanOrEqual(1e-9);
+  if (seen !== undefined) expect(Math.abs((valueIn(coverage, text) ?? Number.NaN) - seen)).toBeLessThanOrEqual(1e-9);
   const entropy = golden.entropy_nats?.[1];
   if (entropy !== undefined && golden.n_tokens > 0) {
-    expect(Math.abs(Math.log(valueOf(hillQ1, text) ?? Number.NaN) - entropy)).toBeLessThanOrEqual(1e-9);
-    expect(valueOf(hillQ0, text)).toBe(golden.ngrams_distinct[1]);
+    expect(Math.abs(Math.log(valueIn(hillQ1, text) ?? Number.NaN) - entropy)).toBeLessThanOrEqual(1e-9);
+    expect(valueIn(hillQ0, text)).toBe(golden.ngrams_distinct[1]);
   }
 }
 
 describeWithTestdata("golden", () => {
   const reference = readTestdata<Reference>("golden", "golden.json");
 
-  test.each(Object.entries(reference.sets))("%s: n-gram counts, distinct-n and self-BLEU are nltk's", (_, { file, golden }) => {
-    hold(readTestdata<{ tokens: string[][] }>("golden", file).tokens, golden);
-  });
+  test.each(Object.entries(reference.sets))(
+    "%s: n-gram counts, distinct-n and self-BLEU are nltk's",
+    (_, { file, golden }) => {
+      hold(readTestdata<{ tokens: string[][] }>("golden", file).tokens, golden);
+    },
+  );
 
   test.each(Object.entries(reference.toys))("toy %s: n-gram counts, distinct-n and self-BLEU are nltk's", (_, toy) => {
     hold(toy.tokens, toy.golden);
@@ -83,7 +86,8 @@ describeWithTestdata("golden", () => {
   );
 
   test("whitespace tokens of the toys are Python's", () => {
-    for (const { raw, tokens } of Object.values(reference.toys)) if (raw !== undefined) expect(whitespaceTokens(raw)).toEqual(tokens);
+    for (const { raw, tokens } of Object.values(reference.toys))
+      if (raw !== undefined) expect(whitespaceTokens(raw)).toEqual(tokens);
   });
 
   describe.each(Object.entries(reference.vendi))("vectors %s", (_, golden) => {
@@ -97,12 +101,12 @@ describeWithTestdata("golden", () => {
     const text = measureText({ corpus, reference: null, vectors, dimension: golden.X[0]?.length ?? 0 });
 
     test("the Vendi score is vendi_score's", () => {
-      expect(Math.abs((valueOf(vendi, text) ?? Number.NaN) - golden.vendi_q_1)).toBeLessThanOrEqual(1e-9);
+      expect(Math.abs((valueIn(vendi, text) ?? Number.NaN) - golden.vendi_q_1)).toBeLessThanOrEqual(1e-9);
     });
 
     test("the mean pairwise distance is the plain double loop's", () => {
       const expected = golden["mean_pairwise_cosine_distance_i<j"];
-      const value = valueOf(embeddingSpread, text);
+      const value = valueIn(embeddingSpread, text);
       if (typeof expected !== "number") expect(value).toBeNull();
       else expect(Math.abs((value ?? Number.NaN) - expected)).toBeLessThanOrEqual(1e-9);
     });

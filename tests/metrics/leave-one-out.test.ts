@@ -12,7 +12,10 @@ const DIMENSION = 6;
 /** A unit vector that depends on the text alone; zeros for an empty output. */
 function vectorOf({ tokens }: Output): number[] {
   if (tokens.length === 0) return Array.from({ length: DIMENSION }, () => 0);
-  const row = Array.from({ length: DIMENSION }, (_, k) => 0.1 + tokens.filter((token) => token.length % DIMENSION === k).length);
+  const row = Array.from(
+    { length: DIMENSION },
+    (_, k) => 0.1 + tokens.filter((token) => token.length % DIMENSION === k).length,
+  );
   row[0] = (row[0] ?? 0) + (tokens[0]?.charCodeAt(0) ?? 0) / 100;
   const length = Math.hypot(...row);
   return row.map((x) => x / length);
@@ -28,10 +31,20 @@ function textOf(corpus: Corpus, outputs: readonly Output[], whole: Corpus): Meas
 }
 
 /** The outputs left, their prompts numbered anew, over the same vocabulary. */
-function withoutPrompt(outputs: readonly Output[], whole: Corpus, deleted: number): { outputs: Output[]; corpus: Corpus } {
-  const left = outputs.filter((output) => output.prompt !== deleted).map((o) => ({ ...o, prompt: o.prompt - (o.prompt > deleted ? 1 : 0) }));
+function withoutPrompt(
+  outputs: readonly Output[],
+  whole: Corpus,
+  deleted: number,
+): { outputs: Output[]; corpus: Corpus } {
+  const left = outputs
+    .filter((output) => output.prompt !== deleted)
+    .map((o) => ({ ...o, prompt: o.prompt - (o.prompt > deleted ? 1 : 0) }));
   const ids = left.map((output) => output.tokens.map((token) => whole.vocabulary.idOf.get(token) ?? -1));
-  const corpus = { ...corpusOf(left, whole.prompts.length - 1), vocabulary: whole.vocabulary, tokens: Int32Array.from(ids.flat()) };
+  const corpus = {
+    ...corpusOf(left, whole.prompts.length - 1),
+    vocabulary: whole.vocabulary,
+    tokens: Int32Array.from(ids.flat()),
+  };
   return { outputs: left, corpus };
 }
 
@@ -68,7 +81,9 @@ describe("a value without a prompt is the value once its outputs are really dele
       const again = vendi?.measure(textOf(left.corpus, left.outputs, whole));
       if (!again?.ok) throw new Error("no Vendi score");
       const moved = again.value - measured.value;
-      expect(Math.abs((measured.withoutUnit[p] ?? Number.NaN) - measured.value - moved)).toBeLessThan(0.002 * measured.value);
+      expect(Math.abs((measured.withoutUnit[p] ?? Number.NaN) - measured.value - moved)).toBeLessThan(
+        0.002 * measured.value,
+      );
     }
   });
 });

@@ -5,7 +5,7 @@ import { hillQ0, hillQ1, hillQ2 } from "../../lib/metrics/hill";
 import { overlap2 } from "../../lib/metrics/overlap-2";
 import { selfBleu } from "../../lib/metrics/self-bleu";
 import { withinDistinct2 } from "../../lib/metrics/within-distinct-2";
-import { anyOutputs, type Output, separate, textOf, valueOf } from "../support/corpora";
+import { anyOutputs, type Output, separate, textOf, valueIn } from "../support/corpora";
 
 const gramsOf = ({ tokens }: Output, n: number) =>
   Array.from({ length: Math.max(0, tokens.length - n + 1) }, (_, i) => JSON.stringify(tokens.slice(i, i + n)));
@@ -20,7 +20,7 @@ test.each([
   { name: "no pair crosses outputs", texts: ["a b", "c d"], value: 1 },
   { name: "outputs of one word have no pair", texts: ["a", "b"], value: null },
 ])("distinct-2: $name", ({ texts, value }) => {
-  expect(valueOf(distinctN(2), textOf(separate(...texts)))).toBe(value);
+  expect(valueIn(distinctN(2), textOf(separate(...texts)))).toBe(value);
 });
 
 test("n-gram counts agree with a plain string count on any corpus", () => {
@@ -30,7 +30,9 @@ test("n-gram counts agree with a plain string count on any corpus", () => {
       for (const n of [1, 2, 3, 4, 5] as const) {
         const counted = text.ngrams()[n];
         const all = outputs.flatMap((output) => gramsOf(output, n));
-        const prompts = text.corpus.prompts.map((_, p) => outputs.filter((o) => o.prompt === p).flatMap((o) => gramsOf(o, n)));
+        const prompts = text.corpus.prompts.map((_, p) =>
+          outputs.filter((o) => o.prompt === p).flatMap((o) => gramsOf(o, n)),
+        );
         expect(counted.total).toBe(all.length);
         expect(counted.distinct).toBe(new Set(all).size);
         expect([...counted.totalOf]).toEqual(prompts.map((grams) => grams.length));
@@ -52,9 +54,9 @@ test("hill numbers agree with a plain count of words", () => {
       const total = [...counts.values()].reduce((a, b) => a + b, 0);
       const shares = [...counts.values()].map((count) => count / total);
       const text = textOf(outputs);
-      near(valueOf(hillQ0, text), total === 0 ? null : counts.size);
-      near(valueOf(hillQ1, text), total === 0 ? null : Math.exp(-shares.reduce((sum, p) => sum + p * Math.log(p), 0)));
-      near(valueOf(hillQ2, text), total === 0 ? null : 1 / shares.reduce((sum, p) => sum + p * p, 0));
+      near(valueIn(hillQ0, text), total === 0 ? null : counts.size);
+      near(valueIn(hillQ1, text), total === 0 ? null : Math.exp(-shares.reduce((sum, p) => sum + p * Math.log(p), 0)));
+      near(valueIn(hillQ2, text), total === 0 ? null : 1 / shares.reduce((sum, p) => sum + p * p, 0));
     }),
   );
 });
@@ -63,12 +65,19 @@ test("overlap and pairs within a prompt agree with plain sets of pairs", () => {
   fc.assert(
     fc.property(anyOutputs, (outputs) => {
       const text = textOf(outputs);
-      const prompts = text.corpus.prompts.map((_, p) => outputs.filter((o) => o.prompt === p).flatMap((o) => gramsOf(o, 2)));
+      const prompts = text.corpus.prompts.map((_, p) =>
+        outputs.filter((o) => o.prompt === p).flatMap((o) => gramsOf(o, 2)),
+      );
       const all = prompts.flat();
-      const shared = prompts.flatMap((grams, p) => grams.filter((gram) => prompts.some((other, q) => q !== p && other.includes(gram))));
-      near(valueOf(overlap2, text), all.length === 0 || prompts.length < 2 ? null : shared.length / all.length);
+      const shared = prompts.flatMap((grams, p) =>
+        grams.filter((gram) => prompts.some((other, q) => q !== p && other.includes(gram))),
+      );
+      near(valueIn(overlap2, text), all.length === 0 || prompts.length < 2 ? null : shared.length / all.length);
       const ratios = prompts.filter((grams) => grams.length > 0).map((grams) => new Set(grams).size / grams.length);
-      near(valueOf(withinDistinct2, text), ratios.length === 0 ? null : ratios.reduce((a, b) => a + b, 0) / ratios.length);
+      near(
+        valueIn(withinDistinct2, text),
+        ratios.length === 0 ? null : ratios.reduce((a, b) => a + b, 0) / ratios.length,
+      );
     }),
   );
 });
@@ -76,8 +85,9 @@ test("overlap and pairs within a prompt agree with plain sets of pairs", () => {
 test("self-BLEU agrees with the textbook's double loop on any corpus", () => {
   fc.assert(
     fc.property(anyOutputs, fc.constantFrom(2, 3, 4, 5), (outputs, n) => {
-      const value = valueOf(selfBleu(n), textOf(outputs));
-      const scores = outputs.length < 2 ? [] : outputs.map((output, i) => plainBleu(output, outputs.toSpliced(i, 1), n));
+      const value = valueIn(selfBleu(n), textOf(outputs));
+      const scores =
+        outputs.length < 2 ? [] : outputs.map((output, i) => plainBleu(output, outputs.toSpliced(i, 1), n));
       near(value, scores.length === 0 ? null : scores.reduce((a, b) => a + b, 0) / scores.length);
     }),
   );

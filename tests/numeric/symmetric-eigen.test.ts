@@ -10,7 +10,10 @@ test("2 1 / 1 2 has the values 1 and 3", () => {
 
 test("values and vectors rebuild any symmetric matrix", () => {
   const matrices = fc.integer({ min: 1, max: 8 }).chain((n) =>
-    fc.array(fc.oneof(fc.constant(0), fc.double({ min: -10, max: 10, noNaN: true })), { minLength: n * n, maxLength: n * n }),
+    fc.array(fc.oneof(fc.constant(0), fc.double({ min: -10, max: 10, noNaN: true })), {
+      minLength: n * n,
+      maxLength: n * n,
+    }),
   );
   fc.assert(
     fc.property(matrices, (entries) => {

@@ -44,7 +44,7 @@ export function separate(...texts: string[]): Output[] {
 }
 
 /** The value of a metric; null where it is absent. */
-export function valueOf(metric: Metric, text: MeasuredText): number | null {
+export function valueIn(metric: Metric, text: MeasuredText): number | null {
   const measurement = metric.measure(text);
   return measurement.ok ? measurement.value : null;
 }

@@ -46,7 +46,11 @@ const alike = fc.array(
   fc.record({
     prompt: fc.integer({ min: 0, max: 3 }),
     tokens: fc
-      .tuple(fc.integer({ min: 0, max: 2 }), fc.integer({ min: 0, max: 12 }), fc.array(fc.integer({ min: 0, max: 25 }), { maxLength: 2 }))
+      .tuple(
+        fc.integer({ min: 0, max: 2 }),
+        fc.integer({ min: 0, max: 12 }),
+        fc.array(fc.integer({ min: 0, max: 25 }), { maxLength: 2 }),
+      )
       .map(([passage, cut, changed]) =>
         Array.from({ length: 24 }, (_, i) => (changed.includes(i) ? "x" : `${passage}-${i % 20}`)).slice(0, 24 - cut),
       ),
@@ -66,7 +70,9 @@ test("every pair at Jaccard 0.7 or more is found, and no other", () => {
       };
       const indexes = outputs.map((_, i) => i);
       const near = indexes.filter((i) => indexes.some((j) => j !== i && areAlike(i, j)));
-      const across = indexes.filter((i) => indexes.some((j) => outputs[j]?.prompt !== outputs[i]?.prompt && areAlike(i, j)));
+      const across = indexes.filter((i) =>
+        indexes.some((j) => outputs[j]?.prompt !== outputs[i]?.prompt && areAlike(i, j)),
+      );
       const found = duplicatesOf(outputs);
       expect(found.near?.value).toBe(near.length / outputs.length);
       expect(found.crossPrompt?.value).toBe(across.length / outputs.length);

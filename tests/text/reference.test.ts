@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { tailCoverage, tailShare } from "../../lib/metrics/tail";
 import { measureText } from "../../lib/metrics/measured-text";
 import { specificity } from "../../lib/metrics/specificity";
+import { tailCoverage, tailShare } from "../../lib/metrics/tail";
 import { buildCorpus } from "../../lib/text/corpus";
 import { buildReference } from "../../lib/text/reference";
 import { newVocabulary } from "../../lib/text/vocabulary";
@@ -9,7 +9,11 @@ import { newVocabulary } from "../../lib/text/vocabulary";
 function measured(referenceTexts: string[], outputs: string[]) {
   const vocabulary = newVocabulary();
   const corpusOf = (texts: string[]) =>
-    buildCorpus({ samples: texts.map((output, i) => ({ prompt_id: `p${i}`, output })), tokenizer: "whitespace", vocabulary });
+    buildCorpus({
+      samples: texts.map((output, i) => ({ prompt_id: `p${i}`, output })),
+      tokenizer: "whitespace",
+      vocabulary,
+    });
   const reference = buildReference([corpusOf(referenceTexts)], "human");
   const text = measureText({ corpus: corpusOf(outputs), reference, vectors: null, dimension: 0 });
   const rare = vocabulary.words.filter((_, id) => reference.rare[id] === 1);

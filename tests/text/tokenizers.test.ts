@@ -12,7 +12,11 @@ test.each([
   { name: "words and punctuation", text: "Don't stop, Anna!", expected: ["don't", "stop", ",", "anna", "!"] },
   { name: "quotes around a word are not inner apostrophes", text: "'tis 'so'", expected: ["'", "tis", "'", "so", "'"] },
   { name: "case is folded beyond ASCII", text: "ΟΔΟΣ Straße STRASSE", expected: ["οδοσ", "strasse", "strasse"] },
-  { name: "Han, kana and Thai one by one", text: "日本のテ ไทย abc", expected: ["日", "本", "の", "テ", "ไ", "ท", "ย", "abc"] },
+  {
+    name: "Han, kana and Thai one by one",
+    text: "日本のテ ไทย abc",
+    expected: ["日", "本", "の", "テ", "ไ", "ท", "ย", "abc"],
+  },
   { name: "marks stay with their letter", text: "cafe\u0301 नमस्ते", expected: ["cafe\u0301", "नमस्ते"] },
   { name: "digits are words, points are not", text: "3.14 x2", expected: ["3", ".", "14", "x2"] },
   { name: "symbols and emoji alone", text: "a+b 😀😀", expected: ["a", "+", "b", "😀", "😀"] },
