@@ -1,0 +1,116 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { AnswerLine, ItemLine } from "../../lib/contract/lines";
+import { bandItems } from "../../lib/probes/band-items";
+import { measureAnswers } from "../../lib/probes/measure-answers";
+import { probeSignals } from "../../lib/probes/probe-signals";
+
+const item = (item_id: string, more: Partial<ItemLine> = {}): ItemLine => ({
+  item_id,
+  question: "?",
+  answers: ["yes"],
+  ...more,
+});
+const answer = (item_id: string, output: string, sample = 0, confidence?: number): AnswerLine => ({
+  item_id,
+  output,
+  sample,
+  ...(confidence === undefined ? {} : { confidence }),
+});
+const read = (measured: ReturnType<typeof measureAnswers>, id: keyof typeof measured.measurements) => {
+  const measurement = measured.measurements[id];
+  return measurement.ok ? measurement.value : measurement.reason;
+};
+
+test("bands: the items' own, else thirds of popularity, else none", () => {
+  expect(bandItems([item("a", { band: "tail" }), item("b", { popularity: 5 })])).toEqual(new Map([["a", "tail"]]));
+  const ranked = [3, 6, 1, 5, 2, 4].map((popularity) => item(`p${popularity}`, { popularity }));
+  expect(Object.fromEntries(bandItems(ranked))).toEqual({
+    p6: "head",
+    p5: "head",
+    p4: "torso",
+    p3: "torso",
+    p2: "tail",
+    p1: "tail",
+  });
+  expect(bandItems([item("a"), item("b")]).size).toBe(0);
+});
+
+test("majority of k, abstentions apart from errors, ungradable items listed", () => {
+  const measured = measureAnswers({
+    items: [item("right"), item("tie"), item("wrong"), item("silent"), item("open", { answers: [] }), item("unasked")],
+    answers: [
+      ...["yes", "yes", "no"].map((output, sample) => answer("right", output, sample)),
+      ...["yes", "no"].map((output, sample) => answer("tie", output, sample)),
+      answer("wrong", "no"),
+      answer("silent", "I don't know"),
+      answer("open", "anything"),
+    ],
+  });
+  expect(read(measured, "accuracy")).toBe(1 / 4);
+  expect(read(measured, "abstention")).toBe(1 / 4);
+  expect(measured.ungradable).toEqual([{ item_id: "open", reason: "no accepted answer" }]);
+  expect(measured.unanswered).toBe(1);
+});
+
+test("consistently wrong needs five answers of which .8 agree and are wrong", () => {
+  const five = (id: string, outputs: string[]) => outputs.map((output, sample) => answer(id, output, sample));
+  const measured = measureAnswers({
+    items: ["same", "split", "right", "few"].map((id) => item(id)),
+    answers: [
+      ...five("same", ["No!", "no", "no", "no", "maybe"]),
+      ...five("split", ["no", "no", "no", "maybe", "perhaps"]),
+      ...five("right", ["yes", "yes", "yes", "yes", "yes"]),
+      ...five("few", ["no", "no"]),
+    ],
+  });
+  expect(measured.measurements["consistently-wrong"]).toMatchObject({ value: 1 / 3, n: 3 });
+});
+
+test("confidently wrong is a share of all items, also of those without a confidence", () => {
+  const measured = measureAnswers({
+    items: ["a", "b", "c", "d"].map((id) => item(id)),
+    answers: [answer("a", "no", 0, 0.95), answer("b", "no", 0, 0.5), answer("c", "yes", 0, 0.99), answer("d", "no")],
+  });
+  expect(read(measured, "confidently-wrong")).toBe(1 / 4);
+  expect(read(measured, "brier")).toBeCloseTo((0.95 ** 2 + 0.25 + 0.0001) / 3, 12);
+});
+
+test("calibration error: bins of equal mass", () => {
+  const answers = Array.from({ length: 30 }, (_, i) => answer(`q${i}`, i % 2 === 0 ? "yes" : "no", 0, 0.8));
+  const measured = measureAnswers({ items: answers.map(({ item_id }) => item(item_id)), answers });
+  expect(read(measured, "ece")).toBeCloseTo(0.3, 12);
+});
+
+test("every value without an item is the value measured without it", () => {
+  const lines = fc.array(
+    fc.record({
+      right: fc.boolean(),
+      confidence: fc.double({ min: 0, max: 1, noNaN: true }),
+      entity: fc.nat(4),
+      tail: fc.boolean(),
+    }),
+    { minLength: 4, maxLength: 14 },
+  );
+  fc.assert(
+    fc.property(lines, (rows) => {
+      const items = rows.map(({ entity, tail }, i) =>
+        item(`q${i}`, { band: tail ? "tail" : "head", metadata: { entity: `e${entity}` } }),
+      );
+      const answers = rows.map(({ right, confidence }, i) => answer(`q${i}`, right ? "yes" : "no", 0, confidence));
+      const all = measureAnswers({ items, answers });
+      all.units.forEach((unit, index) => {
+        const kept = items.filter(({ metadata }) => `entity ${metadata?.entity}` !== unit);
+        const without = measureAnswers({ items: kept, answers });
+        for (const { id } of probeSignals) {
+          // Calibration keeps its bins when an item leaves.
+          if (id === "ece") continue;
+          const left = all.measurements[id];
+          const right = without.measurements[id];
+          if (left.ok && right.ok) expect(left.withoutUnit?.[index]).toBeCloseTo(right.value, 12);
+        }
+      });
+    }),
+    { numRuns: 40 },
+  );
+});
