@@ -1,4 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
+import { z } from "zod";
 import { releaseView } from "@/lib/contract/views";
 import { fetchJson } from "./fetch-json";
 import { isRunning } from "./model";
@@ -15,4 +16,17 @@ export function releaseQuery(model: string, version: string) {
 /** Where the API keeps a release. */
 export function releasePath(model: string, version: string): string {
   return `/api/v1/models/${encodeURIComponent(model)}/releases/${encodeURIComponent(version)}`;
+}
+
+/** Makes a release the model's pinned baseline, for a reason that is kept. */
+export function acceptBaseline({
+  model,
+  version,
+  reason,
+}: {
+  model: string;
+  version: string;
+  reason: string;
+}): Promise<unknown> {
+  return fetchJson(`${releasePath(model, version)}/accept-baseline`, z.unknown(), { method: "POST", body: { reason } });
 }

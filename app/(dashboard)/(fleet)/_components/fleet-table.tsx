@@ -154,7 +154,7 @@ function useRowKeys() {
       if (event.key !== "j" && event.key !== "k") return;
       if (event.target instanceof HTMLElement && event.target.closest("input, textarea, select")) return;
       const rows = [...(body.current?.querySelectorAll<HTMLElement>("[data-row]") ?? [])];
-      const at = rows.findIndex((row) => row === document.activeElement);
+      const at = rows.indexOf(document.activeElement as HTMLElement);
       rows[event.key === "j" ? Math.min(rows.length - 1, at + 1) : Math.max(0, at - 1)]?.focus();
     };
     document.addEventListener("keydown", onKey);

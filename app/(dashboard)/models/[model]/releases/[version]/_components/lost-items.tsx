@@ -1,0 +1,49 @@
+import { formatCount } from "@/app/_components/ui/format";
+import { Section } from "@/app/_components/ui/section";
+import { Cell, ColumnHead, RowHead, Table, TableHead, TableRow } from "@/app/_components/ui/table";
+import type { CompareResult } from "@/lib/contract/verdict";
+import type { ReleaseView } from "@/lib/contract/views";
+
+/** Probes that the baseline answered right and this release does not, with both answers. */
+export function LostItems({ comparison, view }: { comparison: CompareResult; view: ReleaseView }) {
+  const { lost_items: items, lost_items_total: lost, regained_items_total: regained } = comparison.evidence;
+  if (lost === 0 && regained === 0 && !comparison.components.knowledge) return null;
+  return (
+    <Section
+      title="Lost answers"
+      note={`right in ${view.baseline_version}, wrong now: ${formatCount(lost)}; the other way round: ${formatCount(regained)}`}
+    >
+      {items.length === 0 ? (
+        <p className="py-2">No probe was lost.</p>
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        <section aria-label="Lost answers, table" tabIndex={0} className="overflow-x-auto">
+          <Table caption="Probes lost since the baseline" className="min-w-[560px] table-fixed">
+            <TableHead>
+              <ColumnHead className="w-[38%]">Question</ColumnHead>
+              <ColumnHead className="w-14">Band</ColumnHead>
+              <ColumnHead>{view.baseline_version}</ColumnHead>
+              <ColumnHead>{view.release.version}</ColumnHead>
+            </TableHead>
+            <tbody>
+              {items.slice(0, 8).map((item) => (
+                <TableRow key={item.item_id} size="compact">
+                  <RowHead className="truncate font-normal" title={item.question}>
+                    {item.question}
+                  </RowHead>
+                  <Cell className="text-ink-3">{item.band ?? "–"}</Cell>
+                  <Cell className="truncate" title={item.baseline_output}>
+                    {item.baseline_output}
+                  </Cell>
+                  <Cell className="truncate text-ink" title={item.candidate_output}>
+                    {item.candidate_output === "" ? "(empty)" : item.candidate_output}
+                  </Cell>
+                </TableRow>
+              ))}
+            </tbody>
+          </Table>
+        </section>
+      )}
+    </Section>
+  );
+}

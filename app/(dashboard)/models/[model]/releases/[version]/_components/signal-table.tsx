@@ -1,0 +1,204 @@
+import { Fragment } from "react";
+import { ChartTable } from "@/app/_components/charts/chart-table";
+import { intervalOf } from "@/app/_components/charts/interval";
+import { MarginPlot, MarginPlotTicks } from "@/app/_components/charts/margin-plot";
+import {
+  formatChange,
+  formatChangeInterval,
+  formatCount,
+  formatMargins,
+  formatP,
+  formatSignal,
+  halfWidth,
+} from "@/app/_components/ui/format";
+import { Section } from "@/app/_components/ui/section";
+import { Cell, ColumnHead, RowHead, Table, TableHead, TableRow } from "@/app/_components/ui/table";
+import { type Compared, componentIds, componentMeanings, componentNames } from "@/lib/contract/verdict";
+import type { ReleaseView, SignalSeries } from "@/lib/contract/views";
+
+/** Every signal by component: values at equal length, change with its interval, loss in margins against both baselines. */
+export function SignalTable({ view }: { view: ReleaseView }) {
+  const pinned = view.against_pinned;
+  const shown = view.signals.filter((signal) => pinned?.metrics[signal.id] ?? signal.points[0]?.raw);
+  if (shown.length === 0) return null;
+  const groups = [...componentIds, null];
+  return (
+    <Section
+      title="Signals"
+      note={
+        pinned
+          ? "Values at equal length over the paired prompts. Intervals are 95 %. Single signals never page."
+          : "Values as measured: this release is what the next ones are compared with."
+      }
+      action={<ChartTable title={`Signals of ${view.release.version}`} {...tableOf(view, shown)} />}
+    >
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section aria-label="Signals, table" tabIndex={0} className="overflow-x-auto">
+        <Table caption="Signals of this release" className="min-w-[980px]">
+          <TableHead>
+            <ColumnHead>Signal</ColumnHead>
+            {pinned && (
+              <ColumnHead numeric className="w-20">
+                {view.baseline_version}
+              </ColumnHead>
+            )}
+            {view.against_previous && (
+              <ColumnHead numeric className="w-20">
+                {view.previous_version}
+              </ColumnHead>
+            )}
+            <ColumnHead numeric className="w-20">
+              {view.release.version}
+            </ColumnHead>
+            {pinned && (
+              <>
+                <ColumnHead numeric className="w-[180px]">
+                  Change against {view.baseline_version}
+                </ColumnHead>
+                <ColumnHead className="w-[240px]">
+                  Loss in margins
+                  <MarginPlotTicks />
+                </ColumnHead>
+                {view.against_previous && (
+                  <ColumnHead numeric className="w-28">
+                    Against {view.previous_version}
+                  </ColumnHead>
+                )}
+                <ColumnHead numeric className="w-16">
+                  p
+                </ColumnHead>
+                <ColumnHead numeric className="w-16">
+                  n
+                </ColumnHead>
+              </>
+            )}
+          </TableHead>
+          <tbody>
+            {groups.map((id) => {
+              const rows = shown.filter((signal) => signal.component === id);
+              if (rows.length === 0) return null;
+              return (
+                <Fragment key={id ?? "others"}>
+                  <tr className="border-line border-b">
+                    <th scope="colgroup" colSpan={9} className="pt-4 pb-1 text-left font-normal text-12 text-ink-3">
+                      <span className="font-medium text-ink">{id === null ? "Charted only" : componentNames[id]}</span>
+                      {` · ${id === null ? "no margin, no say in the verdict" : componentMeanings[id]}`}
+                    </th>
+                  </tr>
+                  {rows.map((signal) => (
+                    <SignalRow key={signal.id} signal={signal} view={view} />
+                  ))}
+                </Fragment>
+              );
+            })}
+          </tbody>
+        </Table>
+      </section>
+    </Section>
+  );
+}
+
+function SignalRow({ signal, view }: { signal: SignalSeries; view: ReleaseView }) {
+  const now = view.against_pinned?.metrics[signal.id];
+  const before = view.against_previous?.metrics[signal.id];
+  const write = (value: number | undefined) => (value === undefined ? "–" : formatSignal(value, signal.unit));
+  return (
+    <TableRow size="compact">
+      <RowHead title={signal.description} className="max-w-[340px] truncate">
+        {signal.label} <span className="font-normal text-ink-3">{signal.description}</span>
+      </RowHead>
+      {view.against_pinned && (
+        <Cell numeric className="font-normal!">
+          {write(now?.baseline)}
+        </Cell>
+      )}
+      {view.against_previous && (
+        <Cell numeric className="font-normal!">
+          {write(before?.baseline)}
+        </Cell>
+      )}
+      <Cell numeric>{write(now?.candidate ?? signal.points[0]?.raw?.value)}</Cell>
+      {view.against_pinned && (
+        <>
+          <Cell numeric>{now && <Change compared={now} />}</Cell>
+          <Cell className="h-8 py-0">
+            {now && now.margins !== null ? (
+              <MarginPlot
+                now={{ effect: now.margins, se: now.margins_se }}
+                mark={markOf(now)}
+                previous={typeof before?.margins === "number" ? { effect: before.margins, se: null } : null}
+                label={`${formatMargins(now.margins)} margins lost`}
+              />
+            ) : (
+              <span className="text-11 text-ink-3">
+                {now ? "no margin" : (view.against_pinned.absent[signal.id] ?? "not compared")}
+              </span>
+            )}
+          </Cell>
+          {view.against_previous && (
+            <Cell numeric className="font-normal!">
+              {before ? formatChange(before.relative_change, before.change_unit) : "–"}
+            </Cell>
+          )}
+          <Cell numeric className="font-normal!">
+            {now?.p_adjusted != null ? formatP(now.p_adjusted) : now?.p != null ? formatP(now.p) : "–"}
+          </Cell>
+          <Cell numeric className="font-normal! text-ink-3!">
+            {now ? formatCount(now.n) : "–"}
+          </Cell>
+        </>
+      )}
+    </TableRow>
+  );
+}
+
+function Change({ compared }: { compared: Compared }) {
+  const { relative_change: change, change_unit: unit, se } = compared;
+  const interval = se === null ? null : intervalOf({ value: change, se });
+  return (
+    <>
+      {formatChange(change, unit)}
+      <span className="ml-2 inline-block min-w-20 font-normal text-12 text-ink-3">
+        {interval ? formatChangeInterval(interval.low, interval.high) : ""}
+      </span>
+    </>
+  );
+}
+
+/** A single signal is no component: its mark says how surely it has lost a margin, by the same rule. */
+function markOf({ margins, margins_se: se }: Compared): "ok" | "warn" | "critical" | "inconclusive" {
+  if (margins === null || se === null) return "inconclusive";
+  if (margins - 3 * se > 1) return "critical";
+  if (margins >= 0.5 && margins > 3 * se) return "warn";
+  return margins + 1.645 * se < 1 ? "ok" : "inconclusive";
+}
+
+function tableOf(view: ReleaseView, shown: readonly SignalSeries[]) {
+  return {
+    caption: `Signals of ${view.release.version} at equal length against ${view.baseline_version ?? "nothing yet"}`,
+    head: [
+      "Signal",
+      view.baseline_version ?? "baseline",
+      view.release.version,
+      "Change",
+      "± 95 %",
+      "Margins lost",
+      "p adjusted",
+      "n",
+    ],
+    rows: shown.map((signal) => {
+      const now = view.against_pinned?.metrics[signal.id];
+      const value = now?.candidate ?? signal.points[0]?.raw?.value;
+      return [
+        signal.label,
+        now ? formatSignal(now.baseline, signal.unit) : "",
+        value === undefined ? "" : formatSignal(value, signal.unit),
+        now ? formatChange(now.relative_change, now.change_unit) : "",
+        now && now.se !== null ? formatChange(halfWidth(now.se), now.change_unit).replace("+", "") : "",
+        now && now.margins !== null ? formatMargins(now.margins) : "",
+        now && now.p_adjusted !== null ? formatP(now.p_adjusted) : "",
+        now ? formatCount(now.n) : "",
+      ];
+    }),
+  };
+}
