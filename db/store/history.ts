@@ -9,7 +9,7 @@ import {
   measurements,
   models,
   releases,
-  samples,
+  type samples,
   uploads,
 } from "../schema";
 import type { IncidentRow } from "./incidents";

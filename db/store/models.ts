@@ -37,3 +37,11 @@ export async function findModel(db: Database, name: string): Promise<ModelRow | 
   const [row] = await db.reader.select().from(models).where(eq(models.name, name)).limit(1);
   return row;
 }
+
+/** Pins the baseline that a person chose, in the caller's transaction. */
+export async function pinBaseline(
+  tx: Statements,
+  { modelId, releaseId }: { modelId: string; releaseId: string },
+): Promise<void> {
+  await tx.update(models).set({ baselineReleaseId: releaseId }).where(eq(models.id, modelId));
+}

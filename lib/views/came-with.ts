@@ -29,11 +29,11 @@ export function mixSentence(before: Declared | null, at: Declared): string {
 
 function setUpSentence({ before, at }: { before: Meta; at: Meta }): string {
   const parts = [
-    { name: "decoding", then: before.decoding, now: at.decoding },
-    { name: "prompt set", then: before.prompt_set, now: at.prompt_set },
+    { name: "decoding", was: before.decoding, now: at.decoding },
+    { name: "prompt set", was: before.prompt_set, now: at.prompt_set },
   ];
-  const known = parts.filter(({ then, now }) => then !== undefined && now !== undefined);
-  const changed = known.filter(({ then, now }) => inOrder(then) !== inOrder(now)).map(({ name }) => name);
+  const known = parts.filter(({ was, now }) => was !== undefined && now !== undefined);
+  const changed = known.filter(({ was, now }) => inOrder(was) !== inOrder(now)).map(({ name }) => name);
   if (known.length === 0) return "Decoding and prompt set were not declared.";
   const same = known.map(({ name }) => name).filter((name) => !changed.includes(name));
   const sentences = [

@@ -54,7 +54,8 @@ function withNoun(text: string): string {
 
 function detailOf(models: readonly FleetModel[]): string {
   const worst = models.find((m) => m.severity === "critical" || m.severity === "warn");
-  if (worst !== undefined) return worst.headline === null ? `The worst is ${worst.name}.` : `${worst.name}: ${worst.headline}`;
+  if (worst !== undefined)
+    return worst.headline === null ? `The worst is ${worst.name}.` : `${worst.name}: ${worst.headline}`;
   return models.some((m) => m.severity === "ok")
     ? "No release that could be judged has lost a margin against its baseline."
     : "A second release of a model is compared with its first.";

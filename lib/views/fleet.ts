@@ -39,7 +39,12 @@ async function readFleetModel(
   { model, incident }: { model: ModelRow; incident: IncidentBrief | null },
 ): Promise<FleetModel> {
   const rows = await listReleases(db, { modelId: model.id, limit: historyLength });
-  const componentsOf = componentLookup(await listComponents(db, rows.map((row) => row.id)));
+  const componentsOf = componentLookup(
+    await listComponents(
+      db,
+      rows.map((row) => row.id),
+    ),
+  );
   const briefs = rows.map((row) => toReleaseBrief(row, model.baselineReleaseId));
   const judged = briefs.findLast((brief) => brief.state === "analysed");
   const latest = briefs.at(-1) ?? null;

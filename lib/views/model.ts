@@ -58,7 +58,10 @@ export async function readModel(db: Database, name: string, now: Date): Promise<
       })),
     ),
     releases,
-    signals: toSignalSeries(ids, { measurements: await listMeasurements(db, ids), changes: await listSignals(db, ids) }),
+    signals: toSignalSeries(ids, {
+      measurements: await listMeasurements(db, ids),
+      changes: await listSignals(db, ids),
+    }),
     incidents: await toIncidentBriefs(db, await listIncidentsOfModel(db.reader, { modelId: model.id, limit: 50 })),
   };
 }

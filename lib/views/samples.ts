@@ -1,7 +1,7 @@
+import { z } from "zod";
 import type { Database } from "../../db/open";
 import { countSamples, listSamples, type SamplePlace } from "../../db/store/sample-pages";
 import type { SamplesView } from "../contract/views";
-import { z } from "zod";
 import { AppError } from "../errors";
 import { requireRelease } from "./release";
 

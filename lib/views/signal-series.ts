@@ -1,6 +1,6 @@
 import type { MeasurementRow, SignalRow } from "../../db/store/history";
-import type { SignalChange, SignalSeries } from "../contract/views";
 import { componentIds, type Measured } from "../contract/verdict";
+import type { SignalChange, SignalSeries } from "../contract/views";
 import { signals } from "../drift/signals";
 
 type Point = SignalSeries["points"][number];

@@ -1,0 +1,4 @@
+import { defineUpload } from "@/app/api/_route/define-upload";
+
+/** Takes a file of answers to probe items, one JSON object a line, plain or gzip. */
+export const POST = defineUpload("answers");

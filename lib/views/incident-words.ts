@@ -1,0 +1,104 @@
+import type { ReleaseRow } from "../../db/store/releases";
+import {
+  type CompareResult,
+  type Component,
+  type ComponentId,
+  componentIds,
+  componentNames,
+} from "../contract/verdict";
+import { mixSentence } from "./came-with";
+import { capitalised, countWord, listed } from "./count-words";
+
+interface Finding {
+  finding: string;
+  detail: string;
+}
+
+const notCompared: Finding = { finding: "Not known.", detail: "The comparison that opened this was not kept." };
+
+/** How sure: which warning signs are beyond chance, and the least that the smallest of them lost. */
+export function writeHowSure(comparison: CompareResult | null): Finding {
+  if (comparison === null) return notCompared;
+  const flagged = flaggedOf(comparison);
+  const measured = componentIds.filter((id) => comparison.components[id] !== null).length;
+  const [smallest] = flagged.toSorted((a, b) => a.found.effect - b.found.effect);
+  if (smallest === undefined) {
+    return { finding: "The latest release shows no sign beyond chance.", detail: comparedOver(comparison) };
+  }
+  const { name, found } = smallest;
+  const atLeast = found.effect - 3 * found.se;
+  return {
+    finding:
+      flagged.length === measured && measured > 1
+        ? `All ${countWord(measured)} warning signs are beyond chance and noise.`
+        : `${capitalised(countWord(flagged.length))} of ${countWord(measured)} warning signs ${flagged.length === 1 ? "is" : "are"} beyond chance and noise.`,
+    detail:
+      `${flagged.length === 1 ? "It" : "The smallest"} is ${name}: ${found.effect.toFixed(1)} margins lost, ` +
+      `at least ${atLeast.toFixed(1)} (3 standard errors). ${comparedOver(comparison)}`,
+  };
+}
+
+/** How bad: which sign lost most, and what that means for those who ask. */
+export function writeHowBad(comparison: CompareResult | null): Finding {
+  if (comparison === null) return notCompared;
+  const [worst] = flaggedOf(comparison).toSorted((a, b) => b.found.effect - a.found.effect);
+  const { metrics } = comparison;
+  const share = (value: number) => `${Math.round(value * 100)}`;
+  const facts = [
+    { id: "accuracy-tail", say: "Rare questions right" },
+    { id: "accuracy", say: "Questions right" },
+    { id: "confidently-wrong", say: "Wrong with confidence" },
+    { id: "tail-coverage", say: "Rare words still said" },
+    { id: "cross-prompt-duplicate-share", say: "Same answer to another prompt" },
+  ].flatMap(({ id, say }) => {
+    const signal = metrics[id];
+    return signal === undefined ? [] : [`${say}: ${share(signal.baseline)} → ${share(signal.candidate)} %.`];
+  });
+  return {
+    finding:
+      worst === undefined
+        ? comparison.headline
+        : `${capitalised(worst.name)} lost most: ${worst.found.effect.toFixed(1)} ± ${(1.96 * worst.found.se).toFixed(1)} margins.`,
+    detail: facts.length === 0 ? comparison.reasons.slice(0, 2).join(" ") : facts.slice(0, 3).join(" "),
+  };
+}
+
+/** Since when: the release that opened it, what came with it, and the last that was well. */
+export function writeSince({
+  first,
+  last,
+  lastHealthy,
+}: {
+  first: ReleaseRow | null;
+  last: ReleaseRow | null;
+  lastHealthy: ReleaseRow | null;
+}): Finding {
+  if (first === null) return { finding: "Not known.", detail: "The release that opened this is gone." };
+  const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
+  const goesOn = last !== null && last.id !== first.id ? `It goes on in ${last.version}.` : "";
+  const healthy =
+    lastHealthy === null ? "No release before it was found well." : `Last healthy: ${lastHealthy.version}.`;
+  return {
+    finding: `${first.version}, ${day.format(first.releasedAt)}.`,
+    detail: [mixSentence(lastHealthy, first), goesOn, healthy].filter(Boolean).join(" "),
+  };
+}
+
+function flaggedOf({ components }: CompareResult): { id: ComponentId; name: string; found: Component }[] {
+  return componentIds.flatMap((id) => {
+    const found = components[id];
+    const isFlagged = found?.state === "warn" || found?.state === "critical";
+    return found && isFlagged ? [{ id, name: componentNames[id].toLowerCase(), found }] : [];
+  });
+}
+
+function comparedOver({ paired_prompts, tokens_cut_share, length_change }: CompareResult): string {
+  const notes = [
+    tokens_cut_share === null ? "" : `${Math.round(tokens_cut_share * 100)} % of tokens cut to compare at equal length`,
+    length_change !== null && Math.abs(length_change) > 0.25
+      ? `outputs are ${Math.round(Math.abs(length_change) * 100)} % ${length_change > 0 ? "longer" : "shorter"}`
+      : "",
+  ].filter(Boolean);
+  const over = paired_prompts > 0 ? `Compared over ${paired_prompts} paired prompts` : "Compared by answers alone";
+  return notes.length === 0 ? `${over}.` : `${over}; ${listed(notes)}.`;
+}

@@ -1,0 +1,84 @@
+import type { Database } from "../../db/open";
+import { listComparisons, listComponents, listReleases, listReleasesById } from "../../db/store/history";
+import { listIncidentEvents } from "../../db/store/incident-events";
+import { readIncidentRow } from "../../db/store/incidents";
+import { readModelById } from "../../db/store/models";
+import { listOutboxOfIncident } from "../../db/store/outbox";
+import type { ReleaseRow } from "../../db/store/releases";
+import type { IncidentView } from "../contract/views";
+import { AppError } from "../errors";
+import { componentLookup } from "./component-points";
+import { toIncidentBriefs } from "./incident-briefs";
+import { writeHowBad, writeHowSure, writeSince } from "./incident-words";
+import { toOutboxRows } from "./outbox-rows";
+import { comparisonOf } from "./release";
+import { toReleaseBrief } from "./release-brief";
+import { readSameAnswers } from "./same-answers";
+
+const historyLength = 24;
+
+/**
+ * One incident on one screen: what, how sure, how bad, since when, the evidence, and what has been done.
+ * @throws AppError `not-found`
+ */
+export async function readIncident(db: Database, id: number, now: Date): Promise<IncidentView> {
+  const row = await readIncidentRow(db.reader, id);
+  const model = row === undefined ? undefined : await readModelById(db, row.modelId);
+  const [incident] = row === undefined ? [] : await toIncidentBriefs(db, [row]);
+  if (row === undefined || model === undefined || incident === undefined) {
+    throw new AppError("not-found", `no incident ${id}`);
+  }
+  const releases = await listReleases(db, { modelId: model.id, limit: historyLength });
+  const comparisons = await listComparisons(db, row.lastReleaseId);
+  const comparison = comparisonOf(comparisons, "pinned");
+  const baselineId = comparisons.find(({ against }) => against === "pinned")?.baselineReleaseId ?? null;
+  const named = await listReleasesById(db, [
+    row.firstReleaseId,
+    row.lastReleaseId,
+    ...(baselineId ? [baselineId] : []),
+  ]);
+  const release = (releaseId: string | null) => named.find((candidate) => candidate.id === releaseId) ?? null;
+  const lastHealthy = lastHealthyBefore(releases, row.firstReleaseId);
+  const componentsOf = componentLookup(
+    await listComponents(
+      db,
+      releases.map((r) => r.id),
+    ),
+  );
+  return {
+    as_of: now.toISOString(),
+    incident,
+    how_sure: writeHowSure(comparison),
+    how_bad: writeHowBad(comparison),
+    since: writeSince({ first: release(row.firstReleaseId), last: release(row.lastReleaseId), lastHealthy }),
+    baseline_version: release(baselineId)?.version ?? null,
+    last_healthy_version: lastHealthy?.version ?? null,
+    comparison,
+    history: releases.map((r) => ({
+      version: r.version,
+      verdict: toReleaseBrief(r, model.baselineReleaseId).verdict,
+      components: componentsOf({ releaseId: r.id, against: "pinned" }),
+    })),
+    same_answers: await readSameAnswers(db, { comparison, releaseId: row.lastReleaseId, baselineId }),
+    timeline: (await listIncidentEvents(db.reader, id)).map((event) => ({
+      at: event.at.toISOString(),
+      kind: event.kind,
+      actor: event.actor,
+      title: event.title,
+      detail: event.detail,
+    })),
+    deliveries: await toOutboxRows(db, await listOutboxOfIncident(db.reader, id)),
+  };
+}
+
+/** The last release before this one that was found well, or that is a baseline. */
+function lastHealthyBefore(releases: readonly ReleaseRow[], firstReleaseId: string): ReleaseRow | null {
+  const before = releases.slice(
+    0,
+    Math.max(
+      0,
+      releases.findIndex((r) => r.id === firstReleaseId),
+    ),
+  );
+  return before.findLast((r) => r.severity === "ok" || r.verdict === "baseline") ?? null;
+}

@@ -1,0 +1,60 @@
+import type { Database } from "../../db/open";
+import { listComparisons } from "../../db/store/history";
+import type { CompareResult } from "../contract/verdict";
+import type { ReleaseBrief, ReleaseState } from "../contract/views";
+import { comparisonOf, requireRelease } from "./release";
+import { toReleaseBrief } from "./release-brief";
+
+/** What the verdict route answers: the comparison with its release once there is one, else how far it has come. */
+export type VerdictAnswer =
+  | { ready: true; answer: CompareResult & { release: ReleaseBrief } }
+  | {
+      ready: true;
+      answer: { verdict: "baseline" | "error"; severity: "none"; headline: string; release: ReleaseBrief };
+    }
+  | { ready: false; answer: { status: "pending"; stage: ReleaseState; step: string | null; progress: number } };
+
+/** How often a release that is waited for is looked at. */
+const pollMs = 250;
+
+/**
+ * What was decided about a release, looked at until it is there, `waitMs` are over or the caller has gone.
+ * @throws AppError `not-found`
+ */
+export async function waitForVerdict(
+  db: Database,
+  {
+    model,
+    version,
+    waitMs,
+    now,
+    signal,
+  }: { model: string; version: string; waitMs: number; now: () => Date; signal: AbortSignal },
+): Promise<VerdictAnswer> {
+  const until = now().getTime() + waitMs;
+  for (;;) {
+    const found = await readVerdict(db, { model, version });
+    if (found.ready || now().getTime() >= until || signal.aborted) return found;
+    await new Promise((resolve) => setTimeout(resolve, pollMs));
+  }
+}
+
+async function readVerdict(
+  db: Database,
+  { model: name, version }: { model: string; version: string },
+): Promise<VerdictAnswer> {
+  const { model, release: row } = await requireRelease(db, { model: name, version });
+  const release = toReleaseBrief(row, model.baselineReleaseId);
+  if (row.state === "failed") {
+    const headline = row.failure ?? `${version} could not be judged`;
+    return { ready: true, answer: { verdict: "error", severity: "none", headline, release } };
+  }
+  if (row.state !== "analysed") {
+    const { state: stage, step, progress } = row;
+    return { ready: false, answer: { status: "pending", stage, step, progress: progress ?? 0 } };
+  }
+  const comparison = comparisonOf(await listComparisons(db, row.id), "pinned");
+  if (comparison !== null) return { ready: true, answer: { ...comparison, release } };
+  const headline = row.headline ?? `${version} is the baseline`;
+  return { ready: true, answer: { verdict: "baseline", severity: "none", headline, release } };
+}
