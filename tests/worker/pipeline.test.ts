@@ -1,0 +1,79 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { comparisons, inbox, jobs, measurements, models, releases, samples } from "../../db/schema";
+import { receiveDelivery } from "../../lib/intake/receive-delivery";
+import { event, type House, openHouse, signed } from "../support/house";
+
+let house: House;
+beforeEach(async () => {
+  house = await openHouse();
+});
+afterEach(() => house.close());
+
+const deliver = (body: string | Uint8Array, more: { id?: string; key?: string; sentAt?: Date } = {}) =>
+  receiveDelivery({
+    db: house.db,
+    source: "src",
+    ...signed(body, { now: more.sentAt ?? house.now, ...more }),
+    now: house.now,
+    newId: house.newId,
+    secretKey: house.env.secretKey,
+  });
+
+test("a signed release is opened, measured and pinned; the next is compared with it; a repeat adds nothing", async () => {
+  expect(await deliver(event({ version: "v1" }), { id: "a" })).toMatchObject({ repeated: false });
+  expect(await deliver(event({ version: "v1" }), { id: "a" })).toMatchObject({ repeated: true });
+  expect(await house.work()).toBe(2);
+  await deliver(event({ version: "v2", seed: 2, at: "2026-11-02T12:00:00Z" }), { id: "b" });
+  await house.work();
+  const read = house.db.reader;
+  const failed = await read.select().from(jobs);
+  expect(failed.map((job) => [job.state, job.lastError])).toEqual(failed.map(() => ["done", null]));
+  const rows = await read.select().from(releases).orderBy(releases.version);
+  expect(rows.map((row) => [row.version, row.state, row.outputs, row.prompts])).toEqual([
+    ["v1", "analysed", 120, 60],
+    ["v2", "analysed", 120, 60],
+  ]);
+  expect(rows[0]?.verdict).toBe("baseline");
+  expect(rows[1]?.headline).toMatch(/v2/i);
+  expect((await read.select().from(models))[0]?.baselineReleaseId).toBe(rows[0]?.id);
+  expect((await read.select().from(comparisons)).map((row) => row.against).sort()).toEqual(["pinned", "previous"]);
+  expect((await read.select().from(measurements)).length).toBeGreaterThan(20);
+  expect(await read.select().from(samples)).toHaveLength(240);
+  expect(await house.work()).toBe(0);
+});
+
+test.each([
+  { name: "a wrong secret", body: event({ version: "v1" }), key: "whsec_AAAA", code: "invalid-signature", parked: 0 },
+  {
+    name: "a stale one",
+    body: event({ version: "v1" }),
+    sentAt: new Date("2026-11-01T11:54:59Z"),
+    code: "invalid-signature",
+    parked: 0,
+  },
+  { name: "an id with a dot", body: event({ version: "v1" }), id: "a.b", code: "invalid-signature", parked: 0 },
+  { name: "invalid UTF-8", body: new Uint8Array([0x7b, 0xff, 0x7d]), code: "invalid-request", parked: 1 },
+  { name: "invalid JSON", body: "{", code: "invalid-request", parked: 1 },
+  {
+    name: "no model",
+    body: '{"type":"model.release.published","timestamp":"2026-11-01T12:00:00Z","data":{}}',
+    code: "invalid-line",
+    parked: 1,
+  },
+  {
+    name: "a sample without output",
+    body: event({ version: "v1", samples: [{ prompt_id: "p" }] }),
+    code: "invalid-line",
+    parked: 1,
+  },
+])(
+  "$name is refused; no release and no job is left, and only what was truly signed is parked",
+  async ({ body, code, parked, ...more }) => {
+    await expect(deliver(body, more)).rejects.toMatchObject({ code });
+    const read = house.db.reader;
+    expect(await read.select().from(releases)).toEqual([]);
+    expect(await read.select().from(jobs)).toEqual([]);
+    const kept = await read.select().from(inbox);
+    expect(kept.map((row) => row.state)).toEqual(Array(parked).fill("parked"));
+  },
+);
