@@ -1,20 +1,21 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Check, CircleCheck } from "lucide-react";
+import { Check, CircleCheck, Flag } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/app/_components/ui/button";
-import { acknowledgeIncident, incidentQuery } from "@/app/_queries/incident";
+import { acknowledgeIncident, incidentQuery, resolveIncident } from "@/app/_queries/incident";
 import { incidentsKey } from "@/app/_queries/incidents";
 import { memberQuery } from "@/app/_queries/member";
+import { acceptBaseline } from "@/app/_queries/release";
 import type { IncidentView } from "@/lib/contract/views";
-import { ResolveDialog } from "./resolve-dialog";
+import { ReasonDialog } from "./reason-dialog";
 
 /** What a person can do about it, pinned within reach of the thumb on a phone: acknowledge first. */
 export function IncidentActions({ view }: { view: IncidentView }) {
   const { incident } = view;
   const { data: member } = useQuery(memberQuery());
-  const [isResolving, setResolving] = useState(false);
+  const [asking, setAsking] = useState<"resolve" | "accept" | null>(null);
   const acknowledge = useAcknowledge(incident.id, member?.name ?? null);
   if (incident.state === "resolved") return null;
   const mayAnswer = member !== undefined && member.role !== "viewer";
@@ -37,27 +38,51 @@ export function IncidentActions({ view }: { view: IncidentView }) {
             Acknowledge
           </Button>
         )}
-        <Button
-          disabled={!mayAnswer}
-          icon={<CircleCheck size={16} strokeWidth={1.5} aria-hidden="true" />}
-          onClick={() => setResolving(true)}
-        >
-          Resolve…
-        </Button>
+        <div className="flex gap-2 *:flex-1">
+          <Button
+            disabled={!mayAnswer}
+            icon={<CircleCheck size={16} strokeWidth={1.5} aria-hidden="true" />}
+            onClick={() => setAsking("resolve")}
+          >
+            Resolve…
+          </Button>
+          <Button
+            disabled={!mayAnswer}
+            icon={<Flag size={16} strokeWidth={1.5} aria-hidden="true" />}
+            onClick={() => setAsking("accept")}
+          >
+            Accept as baseline…
+          </Button>
+        </div>
       </div>
       {member !== undefined && !mayAnswer && (
         <p className="mt-2 text-12 text-ink-3">You are signed in as a viewer; answering needs a responder.</p>
       )}
       {mayAnswer && (
         <p className="mt-2 text-12 text-ink-3 max-md:sr-only">
-          Acknowledging tells the channels that someone is on it. Resolving asks for a reason, which is kept. Tailwatch
-          never changes what is deployed.
+          Acknowledging tells the channels that someone is on it. Resolving and accepting ask for a reason, which is
+          kept. Tailwatch never changes what is deployed.
         </p>
       )}
       <div role="alert" className="text-12 text-critical not-empty:mt-2">
         {acknowledge.error !== null && `Not acknowledged: ${acknowledge.error.message}`}
       </div>
-      <ResolveDialog id={incident.id} open={isResolving} onOpenChange={setResolving} />
+      <ReasonDialog
+        title={`Resolve incident #${incident.id}`}
+        description="The channels are told. If the next release is still flagged, a new incident opens."
+        action="Resolve"
+        submit={(reason) => resolveIncident({ id: incident.id, reason })}
+        open={asking === "resolve"}
+        onOpenChange={(open) => setAsking(open ? "resolve" : null)}
+      />
+      <ReasonDialog
+        title={`Accept ${incident.last_version} as baseline`}
+        description={`Later releases of ${incident.model} are compared with ${incident.last_version}, so what it has lost is no longer counted. This incident ends.`}
+        action="Accept"
+        submit={(reason) => acceptBaseline({ model: incident.model, version: incident.last_version, reason })}
+        open={asking === "accept"}
+        onOpenChange={(open) => setAsking(open ? "accept" : null)}
+      />
     </section>
   );
 }

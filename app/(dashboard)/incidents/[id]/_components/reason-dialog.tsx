@@ -1,40 +1,46 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { Button } from "@/app/_components/ui/button";
 import { Dialog } from "@/app/_components/ui/dialog";
 import { TextArea } from "@/app/_components/ui/text-field";
-import { resolveIncident } from "@/app/_queries/incident";
 
-/** Asks why it is over; the reason is kept with the incident and goes to the channels. */
-export function ResolveDialog({
-  id,
+/** Asks why before it does what cannot be taken back; the reason is kept. */
+export function ReasonDialog({
+  title,
+  description,
+  action,
+  submit,
   open,
   onOpenChange,
 }: {
-  id: number;
+  title: string;
+  description: ReactNode;
+  /** The verb on the button. */
+  action: string;
+  submit: (reason: string) => Promise<unknown>;
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }) {
   const client = useQueryClient();
-  const resolve = useMutation({
-    mutationFn: (reason: string) => resolveIncident({ id, reason }),
+  const change = useMutation({
+    mutationFn: submit,
     onSuccess: async () => {
       await client.invalidateQueries();
       onOpenChange(false);
     },
   });
+  const changeOpen = (next: boolean) => {
+    if (!next) change.reset();
+    onOpenChange(next);
+  };
   return (
-    <Dialog
-      open={open}
-      onOpenChange={onOpenChange}
-      title={`Resolve incident #${id}`}
-      description="The channels are told. If the next release is still flagged, a new incident opens."
-    >
+    <Dialog open={open} onOpenChange={changeOpen} title={title} description={description}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          resolve.mutate(String(new FormData(event.currentTarget).get("reason")));
+          change.mutate(String(new FormData(event.currentTarget).get("reason")));
         }}
         className="flex flex-col gap-4"
       >
@@ -44,14 +50,14 @@ export function ResolveDialog({
           required
           maxLength={2000}
           hint="Kept in the timeline and in the audit log."
-          error={resolve.error?.message}
+          error={change.error?.message}
         />
         <div className="flex justify-end gap-2">
-          <Button kind="quiet" onClick={() => onOpenChange(false)}>
+          <Button kind="quiet" onClick={() => changeOpen(false)}>
             Cancel
           </Button>
-          <Button kind="primary" type="submit" busy={resolve.isPending}>
-            Resolve
+          <Button kind="primary" type="submit" busy={change.isPending}>
+            {action}
           </Button>
         </div>
       </form>
