@@ -2,7 +2,7 @@ import type { SampleLine } from "../contract/lines";
 import type { ReleaseText } from "../contract/release-text";
 import { metrics } from "../metrics";
 import { type MeasuredText, measureText } from "../metrics/measured-text";
-import type { Metric } from "../metrics/metric";
+import type { Measurement, Metric } from "../metrics/metric";
 import { buildCorpus, type Corpus, selectOutputs } from "../text/corpus";
 import { buildReference } from "../text/reference";
 import type { TokenizerName } from "../text/tokenizers";
@@ -17,6 +17,17 @@ const uncutMetrics: ReadonlySet<string> = new Set([
   "cross-prompt-duplicate-share",
   "near-duplicate-share",
   "exact-duplicate-share",
+]);
+
+/** Metrics of the vectors alone, which no cut changes (and which cost most). */
+const vectorMetrics: ReadonlySet<string> = new Set([
+  "embedding-spread",
+  "embedding-spread-within",
+  "embedding-spread-between",
+  "vendi",
+  "vendi-q2",
+  "vendi-qinf",
+  "effective-rank",
 ]);
 
 /** Two releases laid side by side and measured. */
@@ -99,8 +110,14 @@ export function measureTexts({
   const raw: MeasuredTexts["raw"] = {};
   metrics.forEach((metric: Metric, done) => {
     const sides = uncutMetrics.has(metric.id) ? uncut : equal;
-    pairs.push({ id: metric.id, baseline: metric.measure(sides.baseline), candidate: metric.measure(sides.candidate) });
-    raw[metric.id] = { baseline: readValue(metric, all.baseline), candidate: readValue(metric, all.candidate) };
+    const measured = { baseline: metric.measure(sides.baseline), candidate: metric.measure(sides.candidate) };
+    const isKnown = (side: "baseline" | "candidate") =>
+      all[side] === uncut[side] && (uncutMetrics.has(metric.id) || vectorMetrics.has(metric.id));
+    pairs.push({ id: metric.id, ...measured });
+    raw[metric.id] = {
+      baseline: readValue(isKnown("baseline") ? measured.baseline : metric.measure(all.baseline)),
+      candidate: readValue(isKnown("candidate") ? measured.candidate : metric.measure(all.candidate)),
+    };
     onProgress(0.2 + (0.6 * (done + 1)) / metrics.length);
   });
   return {
@@ -133,8 +150,7 @@ function rowsOf({ vectors, embedder }: ReleaseText, outputs: Int32Array): Float3
   return rows;
 }
 
-function readValue(metric: Metric, text: MeasuredText): number | null {
-  const measurement = metric.measure(text);
+function readValue(measurement: Measurement): number | null {
   return measurement.ok ? measurement.value : null;
 }
 

@@ -16,7 +16,8 @@ const sentences: Record<Verdict, (story: Story) => string> = {
       : `${candidate} is as varied as ${baseline}, and knows what it knew`,
   "early collapse": earlyCollapse,
   "late collapse": lateCollapse,
-  "knowledge loss": (story) => `${knowledgeLost(story)}, while its text has not been seen to narrow`,
+  "knowledge loss": (story) =>
+    `${knowledgeLost(story)}${story.texts === null ? "" : ", while its text has not been seen to narrow"}`,
   "style or decoding change": styleChange,
   "sameness only": (story) => `${samenessFound(story)}, while its range of words ${rangeHeld(story)}`,
   inconclusive: (story) => `${story.candidate} shows no alarm, but ${openQuestion(story)}`,
