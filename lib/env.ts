@@ -70,6 +70,11 @@ export function env(): Env {
   return cached;
 }
 
+/** This process' environment with `more` in it, for a child process. */
+export function childEnvironment(more: Record<string, string>): Record<string, string | undefined> {
+  return { ...process.env, ...more };
+}
+
 /**
  * Parses an environment. Secrets that are not set are made once and kept beside the database.
  * @throws RangeError that names every variable at fault and says what it should be
