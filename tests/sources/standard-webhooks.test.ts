@@ -1,0 +1,75 @@
+import { expect, test } from "vitest";
+import { standardWebhooks } from "../../lib/sources/standard-webhooks";
+import { event, secret, signed } from "../support/house";
+import { describeWithTestdata, readTestdata } from "../support/testdata";
+
+const now = new Date("2026-11-01T12:00:00Z");
+const verify = (delivery: { raw: Uint8Array; headers: Headers }, more: { secrets?: string[]; now?: Date } = {}) =>
+  standardWebhooks.verify({ ...delivery, secrets: more.secrets ?? [secret], now: more.now ?? now }).ok;
+
+const later = (seconds: number) => new Date(now.getTime() + seconds * 1000);
+const changed = (name: string, value: string | null) => {
+  const delivery = signed("{}", { now });
+  if (value === null) delivery.headers.delete(name);
+  else delivery.headers.set(name, value);
+  return delivery;
+};
+const right = signed("{}", { now }).headers.get("webhook-signature") ?? "";
+
+test.each([
+  { name: "as signed", ok: true, delivery: signed("{}", { now }) },
+  { name: "five minutes late", ok: true, delivery: signed("{}", { now }), now: later(300) },
+  { name: "a second more", ok: false, delivery: signed("{}", { now }), now: later(301) },
+  { name: "from the future", ok: false, delivery: signed("{}", { now }), now: later(-301) },
+  {
+    name: "the secret before this one, while both are taken",
+    ok: true,
+    delivery: signed("{}", { now }),
+    secrets: ["whsec_AAAA", secret],
+  },
+  { name: "another secret", ok: false, delivery: signed("{}", { now }), secrets: ["whsec_AAAA"] },
+  { name: "no secret", ok: false, delivery: signed("{}", { now }), secrets: [] },
+  { name: "another body", ok: false, delivery: { ...signed("{}", { now }), raw: Buffer.from("{ }") } },
+  { name: "another id", ok: false, delivery: changed("webhook-id", "msg_2") },
+  { name: "another time", ok: false, delivery: changed("webhook-timestamp", String(now.getTime() / 1000 + 1)) },
+  { name: "a time that is none", ok: false, delivery: changed("webhook-timestamp", "soon") },
+  { name: "no signature", ok: false, delivery: changed("webhook-signature", null) },
+  { name: "a dot in the id", ok: false, delivery: signed("{}", { now, id: "a.b" }) },
+  { name: "one of several signatures", ok: true, delivery: changed("webhook-signature", `v1a,AAAA v1,AAAA ${right}`) },
+  { name: "another scheme", ok: false, delivery: changed("webhook-signature", right.replace("v1,", "v1a,")) },
+])("$name: $ok", ({ ok, delivery, ...more }) => {
+  expect(verify(delivery, more)).toBe(ok);
+});
+
+describeWithTestdata("integrations", () => {
+  test("agrees with the vector that Standard Webhooks publishes", () => {
+    const vectors = readTestdata<Record<string, string>[]>("integrations/signature-vectors.json");
+    const vector = vectors.find(({ scheme }) => scheme === "standard-webhooks v1") ?? {};
+    const headers = new Headers({
+      "webhook-id": vector["webhook-id"] ?? "",
+      "webhook-timestamp": vector["webhook-timestamp"] ?? "",
+      "webhook-signature": vector.expected ?? "",
+    });
+    const sentAt = new Date(Number(vector["webhook-timestamp"]) * 1000);
+    const delivery = { raw: Buffer.from(vector.body ?? ""), headers };
+    expect(verify(delivery, { secrets: [vector.secret ?? ""], now: sentAt })).toBe(true);
+  });
+});
+
+test("lines in an event complete it, unless it says otherwise", () => {
+  const parse = (body: string) => standardWebhooks.parse(Buffer.from(body));
+  expect(parse(event({ version: "v1" })).complete).toBe(true);
+  expect(parse(event({ version: "v1", complete: false })).complete).toBe(false);
+  expect(parse(event({ version: "v1", samples: null })).complete).toBe(false);
+  expect(
+    parse(
+      event({
+        version: "v1",
+        samples: [
+          { prompt_id: "p", output: "a" },
+          { prompt_id: "p", output: "b" },
+        ],
+      }),
+    ).samples.map((s) => s.sample),
+  ).toEqual([0, 1]);
+});
