@@ -18,10 +18,12 @@ export function ChannelSection({
   channel,
   view,
   mayChange,
+  mayResend,
 }: {
   channel: Channel;
   view: ChannelsView;
   mayChange: boolean;
+  mayResend: boolean;
 }) {
   const client = useQueryClient();
   const refresh = () => client.invalidateQueries({ queryKey: channelsQuery().queryKey });
@@ -73,7 +75,7 @@ export function ChannelSection({
             empty="It has been sent nothing yet. Send it a test."
             actionOf={(message) =>
               message.state === "dead" || message.state === "rejected" ? (
-                <ResendButton id={message.id} mayChange={mayChange} />
+                <ResendButton id={message.id} mayResend={mayResend} />
               ) : null
             }
           />

@@ -58,7 +58,13 @@ export function ChannelsPanel() {
       )}
       <div className="flex flex-col gap-10">
         {data?.channels.map((channel) => (
-          <ChannelSection key={channel.id} channel={channel} view={data} mayChange={mayChange} />
+          <ChannelSection
+            key={channel.id}
+            channel={channel}
+            view={data}
+            mayChange={mayChange}
+            mayResend={member !== undefined && member.role !== "viewer"}
+          />
         ))}
       </div>
       {data !== undefined && <CreateChannel kinds={data.kinds} open={isCreating} onOpenChange={setCreating} />}

@@ -6,7 +6,7 @@ import { Button } from "@/app/_components/ui/button";
 import { channelsQuery, resendMessage } from "@/app/_queries/channels";
 
 /** Puts a message that did not arrive back in line. */
-export function ResendButton({ id, mayChange }: { id: string; mayChange: boolean }) {
+export function ResendButton({ id, mayResend }: { id: string; mayResend: boolean }) {
   const client = useQueryClient();
   const resend = useMutation({
     mutationFn: () => resendMessage(id),
@@ -17,7 +17,7 @@ export function ResendButton({ id, mayChange }: { id: string; mayChange: boolean
       {resend.error !== null && <span className="text-12 text-critical">{resend.error.message}</span>}
       <Button
         kind="quiet"
-        disabled={!mayChange}
+        disabled={!mayResend}
         busy={resend.isPending}
         icon={<RotateCcw size={14} strokeWidth={1.5} aria-hidden="true" />}
         onClick={() => resend.mutate()}
