@@ -26,7 +26,7 @@ export function ChartTable({ title, caption, head, rows }: ChartRows & { title: 
           type="button"
           aria-label={`Table: ${title}`}
           title="Table and CSV"
-          className="inline-grid size-6 shrink-0 cursor-pointer place-items-center rounded-1 text-ink-3 hover:bg-hover hover:text-ink max-md:size-11"
+          className="-my-1 inline-grid size-6 shrink-0 cursor-pointer place-items-center rounded-1 text-ink-3 hover:bg-hover hover:text-ink max-md:size-11"
         >
           <Table2 size={14} strokeWidth={1.5} aria-hidden />
         </button>

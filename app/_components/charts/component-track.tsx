@@ -7,7 +7,7 @@ import { ColumnTooltip } from "./column-tooltip";
 import type { ComponentPoint } from "./component-points";
 import { Hatch } from "./hatch";
 import { intervalOf } from "./interval";
-import { clippedAt, marginPosition, marginTicks, scaleEnds, toMarginScale } from "./margin-scale";
+import { clippedAt, marginPosition, marginTicks, percent, scaleEnds, toMarginScale } from "./margin-scale";
 import { PointMark } from "./point-mark";
 import { useColumnCursor } from "./use-column-cursor";
 
@@ -107,14 +107,14 @@ export function ComponentTrack({
             <span
               key={point.version}
               className="absolute -translate-x-1/2 px-1 text-center text-11 text-ink-3"
-              style={{ left: `${((index + 0.5) / columns) * 100}%`, top: `calc(${marginPosition(0) * 100}% + 2px)` }}
+              style={{ left: percent((index + 0.5) / columns), top: `calc(${percent(marginPosition(0))} + 2px)` }}
             >
               not measured
             </span>
           ),
       )}
       {shown && active !== null && (
-        <ColumnTooltip at={`${((active + 0.5) / columns) * 100}%`} flip={active + 0.5 > columns * 0.55}>
+        <ColumnTooltip at={percent((active + 0.5) / columns)} flip={active + 0.5 > columns * 0.55}>
           {describe(shown)}
         </ColumnTooltip>
       )}
@@ -131,7 +131,7 @@ export function TrackTicks() {
           key={tick}
           className="absolute right-2 -translate-y-1/2 text-11"
           style={{
-            top: `${marginPosition(tick) * 100}%`,
+            top: percent(marginPosition(tick)),
             color: tick === 1 ? "var(--critical)" : "var(--chart-axis)",
           }}
         >
@@ -177,7 +177,7 @@ function TrackMark({ point, x, y }: { point: ComponentPoint; x: number; y: numbe
 }
 
 function RuleNames({ baseline, margin }: { baseline: string; margin: string }) {
-  const place = (margins: number) => ({ top: `calc(${marginPosition(margins) * 100}% - 16px)` });
+  const place = (margins: number) => ({ top: `calc(${percent(marginPosition(margins))} - 16px)` });
   return (
     <div aria-hidden className="pointer-events-none absolute inset-0 text-11">
       <span className="absolute right-1 text-ink-2" style={place(0)}>

@@ -1,6 +1,6 @@
 import { heatInk, heatStep } from "./heat-step";
 import { intervalOf } from "./interval";
-import { marginPosition } from "./margin-scale";
+import { marginPosition, percent } from "./margin-scale";
 
 /** Heat cells begin at one margin of gain: what is beyond stands at the edge. */
 const from = -1.6;
@@ -30,7 +30,7 @@ export function HeatCell({
   const left = bar && marginPosition(bar.low, from);
   return (
     <span
-      className="relative block h-5 overflow-hidden rounded-1 border text-center text-12 leading-[15px] whitespace-nowrap"
+      className="relative block h-5 overflow-hidden rounded-1 border text-center text-12 leading-[14px] whitespace-nowrap"
       style={{
         background: `var(--heat-${step})`,
         color: ink,
@@ -43,14 +43,14 @@ export function HeatCell({
         <span
           aria-hidden
           className="absolute bottom-0.5 h-1 w-px bg-current opacity-70"
-          style={{ left: `${marginPosition(0, from) * 100}%` }}
+          style={{ left: percent(marginPosition(0, from)) }}
         />
       )}
       {bar && left !== null && (
         <span
           aria-hidden
           className="absolute bottom-[3px] h-0.5 bg-current opacity-60"
-          style={{ left: `${left * 100}%`, width: `max(3px, ${(marginPosition(bar.high, from) - left) * 100}%)` }}
+          style={{ left: percent(left), width: `max(3px, ${percent(marginPosition(bar.high, from) - left)})` }}
         />
       )}
     </span>

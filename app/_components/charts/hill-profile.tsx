@@ -45,7 +45,7 @@ export function HillProfile({
         <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 440, height: 200 }}>
           <ComposedChart
             data={rows}
-            margin={{ top: 8, right: ends.right, bottom: 0, left: 0 }}
+            margin={{ top: 8, right: ends.right, bottom: 8, left: 0 }}
             accessibilityLayer={false}
           >
             <XAxis dataKey="x" type="number" domain={[-0.1, 2]} hide />
@@ -126,7 +126,7 @@ function EndLabels({ lines, scale }: { lines: readonly HillLine[]; scale: { low:
       name: line.name,
       share: line.kept[2].value,
       color: index === 0 ? "var(--accent)" : "var(--ink-3)",
-      y: 8 + (1 - (line.kept[2].value - scale.low) / (scale.high - scale.low)) * 192,
+      y: 8 + (1 - (line.kept[2].value - scale.low) / (scale.high - scale.low)) * 184,
     }))
     .sort((a, b) => a.y - b.y);
   const [first, second] = placed;

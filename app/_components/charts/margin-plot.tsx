@@ -2,7 +2,7 @@ import { formatNumber } from "@/app/_components/ui/format";
 import type { PointMark as Mark } from "./component-points";
 import { hatchBackground } from "./hatch";
 import { intervalOf } from "./interval";
-import { clippedAt, marginPosition, marginTicks } from "./margin-scale";
+import { clippedAt, marginPosition, marginTicks, percent } from "./margin-scale";
 import { PointMark } from "./point-mark";
 
 /** An effect in margins with its standard error, + is worse. */
@@ -32,15 +32,15 @@ export function MarginPlot({
 }) {
   return (
     <div role="img" aria-label={label} className="relative h-full w-full overflow-hidden">
-      <div className="absolute inset-y-0 right-0" style={{ left: percent(1), background: hatchBackground }} />
-      <div className="absolute inset-y-0 w-px" style={{ left: percent(0), background: "var(--chart-baseline)" }} />
-      <div className="absolute inset-y-0 w-px" style={{ left: percent(1), background: "var(--chart-margin-edge)" }} />
+      <div className="absolute inset-y-0 right-0" style={{ left: at(1), background: hatchBackground }} />
+      <div className="absolute inset-y-0 w-px" style={{ left: at(0), background: "var(--chart-baseline)" }} />
+      <div className="absolute inset-y-0 w-px" style={{ left: at(1), background: "var(--chart-margin-edge)" }} />
       {now && <Bar {...now} height={12} color="var(--chart-band)" strong />}
       {previous && <Bar {...previous} height={2} color="var(--chart-prev)" />}
       {previous && (
         <span
           className="absolute top-1/2 size-[7px] -translate-x-1/2 -translate-y-1/2 rounded-full"
-          style={{ left: percent(previous.effect), background: "var(--page)", border: "1.5px solid var(--chart-prev)" }}
+          style={{ left: at(previous.effect), background: "var(--page)", border: "1.5px solid var(--chart-prev)" }}
         />
       )}
       {now && (
@@ -50,7 +50,7 @@ export function MarginPlot({
           viewBox="-8 -8 16 16"
           aria-hidden
           className="absolute top-1/2 -translate-x-1/2 -translate-y-1/2 overflow-visible"
-          style={{ left: percent(now.effect) }}
+          style={{ left: at(now.effect) }}
         >
           <PointMark mark={mark} x={0} y={0} size={8} />
           {clippedAt(now.effect) === "high" && <path d="M7 -3 L11 0 L7 3 Z" fill="var(--chart-margin-edge)" />}
@@ -68,7 +68,7 @@ export function MarginPlotTicks() {
         <span
           key={tick}
           className="absolute -translate-x-1/2"
-          style={{ left: percent(tick), color: tick === 1 ? "var(--critical)" : "var(--chart-axis)" }}
+          style={{ left: at(tick), color: tick === 1 ? "var(--critical)" : "var(--chart-axis)" }}
         >
           {formatNumber(tick, 0)}
         </span>
@@ -91,8 +91,8 @@ function Bar({
     <span
       className="absolute top-1/2 -translate-y-1/2"
       style={{
-        left: `${left * 100}%`,
-        width: `max(2px, ${(marginPosition(high, from) - left) * 100}%)`,
+        left: percent(left),
+        width: `max(2px, ${percent(marginPosition(high, from) - left)})`,
         height,
         background: color,
         ...(strong ? { outline: "1px solid color-mix(in srgb, var(--chart-line) 35%, transparent)" } : {}),
@@ -101,6 +101,6 @@ function Bar({
   );
 }
 
-function percent(margins: number): string {
-  return `${marginPosition(margins, from) * 100}%`;
+function at(margins: number): string {
+  return percent(marginPosition(margins, from));
 }

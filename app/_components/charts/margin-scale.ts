@@ -33,3 +33,8 @@ export function marginPosition(margins: number, from: number = marginDomain.low)
   const position = (toMarginScale(margins) - start) / (scaleEnds.high - start);
   return Math.min(1, Math.max(0, position));
 }
+
+/** A part of a box as a CSS percentage, short enough that every browser keeps it as it was written. */
+export function percent(part: number): string {
+  return `${Math.round(part * 10_000) / 100}%`;
+}

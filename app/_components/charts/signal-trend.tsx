@@ -61,6 +61,7 @@ export function SignalTrend({
   const rows = points.map(({ value, low, high }, index) => ({
     x: index + 0.5,
     value,
+    bridge: value,
     band: low === null || high === null ? null : [low, high],
   }));
   const columnOf = (version: string | null) => points.findIndex((point) => point.version === version);
@@ -161,7 +162,7 @@ export function SignalTrend({
             );
           })}
           <Line
-            dataKey="value"
+            dataKey="bridge"
             stroke="var(--chart-missing)"
             strokeDasharray="1 3"
             dot={false}

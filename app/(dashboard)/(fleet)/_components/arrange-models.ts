@@ -6,7 +6,7 @@ export type FleetModel = FleetView["models"][number];
 
 /** The group of a model, by its last verdict. */
 export function groupOf({ verdict, severity }: Pick<FleetModel, "verdict" | "severity">): Group {
-  if (verdict === null || verdict === "baseline") return verdict === null ? "no verdict yet" : "healthy";
+  if (verdict === null || verdict === "baseline") return "no verdict yet";
   if (verdict === "insufficient samples") return "too few samples";
   if (verdict === "not comparable" || verdict === "inconclusive" || verdict === "error") return verdict;
   if (severity === "critical") return "critical";

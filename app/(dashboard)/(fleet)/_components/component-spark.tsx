@@ -11,7 +11,7 @@ export function ComponentSpark({ model, id, slots }: { model: FleetModel; id: Co
   const last = points.findLast((point) => point.effect !== null);
   const judged = points.some((point) => point.effect !== null && point.mark !== "baseline");
   if (!judged || !last || last.effect === null) {
-    const why = model.history.length > 1 ? "not measured" : "baseline: nothing to compare with yet";
+    const why = model.history.length > 1 ? "not measured" : "no comparison yet";
     return <span className="text-11 text-ink-3">{why}</span>;
   }
   const reading = last.se === null ? formatMargins(last.effect) : formatEffect(last.effect, last.se);

@@ -16,7 +16,7 @@ const looks: Record<Group, Appearance> = {
   "not comparable": verdictAppearance("not comparable", "none"),
   "too few samples": verdictAppearance("insufficient samples", "none"),
   error: verdictAppearance("error", "none"),
-  "no verdict yet": verdictAppearance("insufficient samples", "none"),
+  "no verdict yet": verdictAppearance("baseline", "none"),
   healthy: verdictAppearance("healthy", "ok"),
 };
 

@@ -28,7 +28,9 @@ export function FleetTable({ models, asOf }: { models: readonly FleetModel[]; as
       <Table caption="Every watched model, its last verdict and its loss by component" className="min-w-[1000px]">
         <TableHead>
           <ColumnHead className="w-[136px]">Verdict</ColumnHead>
-          <ColumnHead note="prompts × outputs each">Model</ColumnHead>
+          <ColumnHead note="prompts × outputs" className="w-[184px] whitespace-nowrap">
+            Model
+          </ColumnHead>
           <ColumnHead className="max-lg:hidden">Stage</ColumnHead>
           {shown.map(({ id, name, note }) => (
             <ColumnHead key={id} note={note} className="w-[184px]">
@@ -37,7 +39,7 @@ export function FleetTable({ models, asOf }: { models: readonly FleetModel[]; as
           ))}
           <ColumnHead className="w-[96px]">Last release</ColumnHead>
           <ColumnHead className="w-[92px] max-lg:hidden">Synthetic</ColumnHead>
-          <ColumnHead className="w-[124px]">Incident</ColumnHead>
+          <ColumnHead className="w-[136px]">Incident</ColumnHead>
         </TableHead>
         <tbody ref={body}>
           {models.map((model) => (
@@ -111,7 +113,7 @@ export function Stage({ model }: { model: FleetModel }) {
           : model.verdict === "healthy"
             ? "No loss of one margin"
             : model.verdict === "baseline"
-              ? "Baseline: waits for the next release"
+              ? "Nothing to compare with yet"
               : verdictAppearance(model.verdict, model.severity).word}
       </span>
       {running ? (
@@ -138,10 +140,11 @@ export function IncidentLine({ model: { incident }, asOf }: { model: FleetModel;
       <Link href={incidentHref(incident.id)} className="font-medium text-accent hover:underline">
         #{incident.id}
       </Link>{" "}
-      <span className="text-ink">
-        {incident.state} <ElapsedTime since={incident.opened_at} asOf={asOf} />
+      <span className="text-ink">{incident.state}</span>
+      <span className="block text-12 text-ink-3">
+        {incident.acknowledged_by ?? `since ${incident.first_version}`},{" "}
+        <ElapsedTime since={incident.opened_at} asOf={asOf} />
       </span>
-      <span className="block text-12 text-ink-3">{incident.acknowledged_by ?? `since ${incident.first_version}`}</span>
     </>
   );
 }

@@ -121,14 +121,16 @@ function SignalRow({ signal, view }: { signal: SignalSeries; view: ReleaseView }
       {view.against_pinned && (
         <>
           <Cell numeric>{now && <Change compared={now} />}</Cell>
-          <Cell className="h-8 py-0">
+          <Cell className="h-8 py-0!">
             {now && now.margins !== null ? (
-              <MarginPlot
-                now={{ effect: now.margins, se: now.margins_se }}
-                mark={markOf(now)}
-                previous={typeof before?.margins === "number" ? { effect: before.margins, se: null } : null}
-                label={`${formatMargins(now.margins)} margins lost`}
-              />
+              <div className="h-8">
+                <MarginPlot
+                  now={{ effect: now.margins, se: now.margins_se }}
+                  mark={markOf(now)}
+                  previous={typeof before?.margins === "number" ? { effect: before.margins, se: null } : null}
+                  label={`${formatMargins(now.margins)} margins lost`}
+                />
+              </div>
             ) : (
               <span className="text-11 text-ink-3">
                 {now ? "no margin" : (view.against_pinned.absent[signal.id] ?? "not compared")}
