@@ -9,6 +9,7 @@ export function startWithServer(): void {
   for (const warning of settings.warnings) log.warn(warning);
   if (settings.worker === "off") return;
   const stop = keepWorkerThread(log);
-  // Next answers the signals itself and exits when its requests are done; the thread is told at the same moment.
+  // Next answers the signals itself and exits when its requests are done, whatever the thread is at: it is told, so that it
+  // claims no more, and a job that is cut off is taken up again at the next start.
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop());
 }
