@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { ChartTable } from "@/app/_components/charts/chart-table";
 import { componentPoints, flaggedSince } from "@/app/_components/charts/component-points";
 import { ComponentTrack, TrackTicks } from "@/app/_components/charts/component-track";
@@ -40,10 +40,13 @@ export function ReleaseRows({
   const { releases } = model;
   const count = releases.length;
   const chosen = releases.findIndex(({ version }) => version === focus);
+  // The newest releases stand at the right: where the axis is wider than the screen, it opens there.
+  const axis = useRef<HTMLElement>(null);
+  useEffect(() => axis.current?.scrollTo({ left: axis.current.scrollWidth }), []);
   const plot = "(100% - var(--label) - var(--reading))";
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section aria-label="By release" tabIndex={0} className="overflow-x-auto pb-2">
+    <section ref={axis} aria-label="By release" tabIndex={0} className="overflow-x-auto pb-2">
       <div
         className="relative [--label:124px] [--reading:0px] md:[--label:200px] lg:[--label:216px] lg:[--reading:296px]"
         style={{ minWidth: `calc(var(--label) + var(--reading) + ${count * 56}px)` }}

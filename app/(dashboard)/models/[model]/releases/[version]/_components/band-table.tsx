@@ -44,7 +44,7 @@ export function BandTable({ comparison, view }: { comparison: CompareResult; vie
                   <Cell numeric>
                     {formatChange(change, unit)}
                     {interval && (
-                      <span className="ml-2 font-normal text-12 text-ink-3">
+                      <span className="ml-2 font-normal text-12 text-ink-3 max-md:block">
                         {formatChangeInterval(interval.low, interval.high)}
                       </span>
                     )}

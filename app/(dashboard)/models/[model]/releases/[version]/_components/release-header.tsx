@@ -45,7 +45,7 @@ export function ReleaseHeader({ view }: { view: ReleaseView }) {
         <span aria-hidden>›</span>
         <span aria-current="page">{release.version}</span>
       </nav>
-      <div className="mt-2 grid gap-x-16 gap-y-6 lg:grid-cols-[minmax(0,1fr)_560px]">
+      <div className="mt-2 grid grid-cols-[minmax(0,1fr)] gap-x-16 gap-y-6 lg:grid-cols-[minmax(0,1fr)_560px]">
         <div className="min-w-0">
           <p className="flex flex-wrap items-center gap-3">
             {look && <VerdictChip appearance={look} />}

@@ -37,7 +37,7 @@ export function ReleasePanel({ model, version }: { model: string; version: strin
       {comparison && (
         <>
           <Vocabulary view={data} comparison={comparison} />
-          <div className="grid gap-8 lg:grid-cols-[400px_minmax(0,1fr)]">
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-8 lg:grid-cols-[400px_minmax(0,1fr)]">
             <BandTable comparison={comparison} view={data} />
             <LostItems comparison={comparison} view={data} />
           </div>

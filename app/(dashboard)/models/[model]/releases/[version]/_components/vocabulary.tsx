@@ -20,7 +20,7 @@ export function Vocabulary({ view, comparison }: { view: ReleaseView; comparison
     view.against_previous && view.previous_version !== view.baseline_version ? keptOf(view.against_previous) : null;
   if (!now && words.length === 0) return null;
   return (
-    <div className="grid gap-8 lg:grid-cols-[440px_minmax(0,1fr)]">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-8 lg:grid-cols-[440px_minmax(0,1fr)]">
       {now && (
         <Section
           title="Hill profile"
