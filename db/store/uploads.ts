@@ -34,16 +34,6 @@ export async function readUpload(db: Database, id: string): Promise<UploadRow | 
   return row;
 }
 
-/** Every upload of a release, loaded or not (at most 10,000). */
-export async function listUploads(db: Database, releaseId: string): Promise<UploadRow[]> {
-  return db.reader
-    .select()
-    .from(uploads)
-    .where(eq(uploads.releaseId, releaseId))
-    .orderBy(uploads.acceptedAt)
-    .limit(10_000);
-}
-
 /** The one statement that makes an upload's rows visible. */
 export async function markLoaded(tx: Statements, id: string): Promise<void> {
   await tx.update(uploads).set({ state: "loaded", spool: null }).where(eq(uploads.id, id));
