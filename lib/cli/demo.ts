@@ -45,8 +45,8 @@ async function present({ io, stop, leave }: { io: Io; stop: AbortSignal; leave: 
   mkdirSync(folder, { recursive: true });
   const { run: init } = await import("./init");
 
-  await ensureBuilt({ root, io, stop });
   const credentials = await readCredentials({ folder, databaseFile, init, now: new Date() });
+  await ensureBuilt({ root, io, stop });
   const { port, publicUrl, allowPrivateTargets } = settings;
   const log = join(folder, "demo.log");
   const server = await startServer({ root, port, allowedTargets: allowPrivateTargets, log, stop });
