@@ -1,12 +1,12 @@
 import type { Severity, Verdict } from "../contract/verdict";
 import { isWarning } from "./component-state";
 import { count, percent, sizeWithInterval } from "./figures";
-import type { Story } from "./reasons";
+import { beginning, type Story } from "./reasons";
 
 /** The finding in one sentence, for the top of the page and the alert's title. */
 export function writeHeadline(story: Story): string {
   const sentence = sentences[story.verdict](story);
-  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
+  return `${beginning(sentence, story)}.`;
 }
 
 const sentences: Record<Verdict, (story: Story) => string> = {

@@ -37,8 +37,14 @@ export interface Story {
 /** Why this verdict: one sentence a reason, the gravest first, then what limits it. */
 export function writeReasons(story: Story): string[] {
   return [...comparability(story), ...stage(story), ...warnings(story), ...open(story), ...limits(story)].map(
-    (reason) => `${reason.charAt(0).toUpperCase()}${reason.slice(1)}`,
+    (reason) => beginning(reason, story),
   );
+}
+
+/** The sentence with a capital at its beginning, unless that is a release's own name ("v9 says …"). */
+export function beginning(sentence: string, { candidate, baseline }: Pick<Story, "candidate" | "baseline">): string {
+  const isName = [candidate, baseline].some((name) => !name.includes(" ") && sentence.startsWith(`${name} `));
+  return isName ? sentence : `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
 }
 
 function stage({ verdict }: Story): string[] {
