@@ -42,7 +42,9 @@ export function ReleaseRows({
   const chosen = releases.findIndex(({ version }) => version === focus);
   // The newest releases stand at the right: where the axis is wider than the screen, it opens there.
   const axis = useRef<HTMLElement>(null);
-  useEffect(() => axis.current?.scrollTo({ left: axis.current.scrollWidth }), []);
+  useEffect(() => {
+    if (axis.current) axis.current.scrollLeft = axis.current.scrollWidth;
+  }, []);
   const plot = "(100% - var(--label) - var(--reading))";
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
