@@ -29,7 +29,8 @@ export function trendScale({
   if (finite.length === 0) return { low: 0, high: 1, ticks: [0, 0.5, 1] };
   let low = Math.min(...finite);
   let high = Math.max(...finite);
-  const wanted = Math.max(4 * (margin ?? 0), (high - low) * 1.08, Math.abs(high) * 1e-6, 1e-9);
+  const wanted = Math.max(4 * (margin ?? 0), (high - low) * 1.08, Math.abs(high) * 0.02);
+  if (wanted === 0) return { low: 0, high: 0.1, ticks: [0, 0.05, 0.1] };
   const spare = Math.max(0, wanted - (high - low)) / 2;
   const bottom = low;
   low -= spare;

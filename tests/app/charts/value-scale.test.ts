@@ -29,3 +29,11 @@ test("any values are inside, between 3 and 8 rising ticks that are told apart", 
 test("nothing measured gives an axis that can still be drawn", () => {
   expect(trendScale({ values: [Number.NaN], margin: null, fromZero: false, ceiling: null }).ticks).toEqual([0, 0.5, 1]);
 });
+
+test("a signal that is 0 everywhere has an axis whose ticks are told apart", () => {
+  expect(trendScale({ values: [0, 0], margin: null, fromZero: true, ceiling: 1 })).toEqual({
+    low: 0,
+    high: 0.1,
+    ticks: [0, 0.05, 0.1],
+  });
+});

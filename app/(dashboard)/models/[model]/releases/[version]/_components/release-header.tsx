@@ -67,9 +67,15 @@ export function ReleaseHeader({ view }: { view: ReleaseView }) {
           )}
           {release.failure !== null && <p className="mt-2">{release.failure}</p>}
           <ul className="mt-3 flex max-w-[640px] flex-col gap-2.5">
-            {view.reasons.map((reason) => (
+            {view.reasons.map((reason, index) => (
               <li key={reason} className="flex gap-3">
-                <span className="mt-1">{look && <Glyph shape={look.shape} tone={look.tone} size={10} />}</span>
+                <span className="mt-1 w-2.5 shrink-0">
+                  {look && index === 0 ? (
+                    <Glyph shape={look.shape} tone={look.tone} size={10} />
+                  ) : (
+                    <span aria-hidden className="mt-1 ml-[3px] block size-1 rounded-full bg-ink-3" />
+                  )}
+                </span>
                 <span>{reason}</span>
               </li>
             ))}
