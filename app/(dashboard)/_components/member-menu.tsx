@@ -14,12 +14,15 @@ const abilities: Record<Role, string> = {
   admin: "Admin: also changes sources and channels",
 };
 
-/** Who is signed in, what the role allows, and the way out. */
+/**
+ * Who is signed in, what the role allows, and the way out. Not modal and not moved out of the bar: the page stays
+ * readable, and the menu stays inside its landmark.
+ */
 export function MemberMenu() {
   const { data: member } = useQuery(memberQuery());
   if (member === undefined) return null;
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger
         aria-label={`Signed in as ${member.name}`}
         className="inline-flex size-11 items-center justify-center rounded-full md:size-8"
@@ -31,20 +34,18 @@ export function MemberMenu() {
           {initials(member.name)}
         </span>
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content align="end" sideOffset={8} className={menuLook.content}>
-          <div className="px-3 py-2">
-            <p className="font-medium text-ink">{member.name}</p>
-            <p className="text-12 text-ink-3">{member.email}</p>
-            <p className="mt-1 text-12 text-ink-2">{abilities[member.role]}</p>
-          </div>
-          <DropdownMenu.Separator className={menuLook.separator} />
-          <DropdownMenu.Item className={menuLook.item} onSelect={() => signOut({ callbackUrl: "/sign-in" })}>
-            <LogOut size={14} strokeWidth={1.5} aria-hidden="true" />
-            Sign out
-          </DropdownMenu.Item>
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      <DropdownMenu.Content align="end" sideOffset={8} className={menuLook.content}>
+        <div className="px-3 py-2">
+          <p className="font-medium text-ink">{member.name}</p>
+          <p className="text-12 text-ink-3">{member.email}</p>
+          <p className="mt-1 text-12 text-ink-2">{abilities[member.role]}</p>
+        </div>
+        <DropdownMenu.Separator className={menuLook.separator} />
+        <DropdownMenu.Item className={menuLook.item} onSelect={() => signOut({ callbackUrl: "/sign-in" })}>
+          <LogOut size={14} strokeWidth={1.5} aria-hidden="true" />
+          Sign out
+        </DropdownMenu.Item>
+      </DropdownMenu.Content>
     </DropdownMenu.Root>
   );
 }

@@ -19,14 +19,15 @@ export function HowToSign({ source }: { source: SourcesView["sources"][number] }
           <code className="font-mono text-12 text-ink">whsec_</code>, decoded from base64. Any Standard Webhooks library
           does the same.
         </p>
-        <div className="relative rounded-3 border border-line-strong bg-surface">
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-          <pre tabIndex={0} className="overflow-x-auto p-4 pt-14 font-mono text-12 text-ink md:pt-4 md:pr-28">
-            {script}
-          </pre>
-          <div className="absolute top-2 right-2">
-            <CopyButton text={script} label="Copy the script" />
-          </div>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+        <pre
+          tabIndex={0}
+          className="overflow-x-auto rounded-3 border border-line-strong bg-surface p-4 font-mono text-12 text-ink"
+        >
+          {script}
+        </pre>
+        <div className="self-start">
+          <CopyButton text={script} label="Copy the script" />
         </div>
       </div>
     </details>
