@@ -19,13 +19,14 @@ export function HowToSign({ source }: { source: SourcesView["sources"][number] }
           <code className="font-mono text-12 text-ink">whsec_</code>, decoded from base64. Any Standard Webhooks library
           does the same.
         </p>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-        <pre
+        <section
+          aria-label="Script that signs and sends a delivery"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
           tabIndex={0}
-          className="overflow-x-auto rounded-3 border border-line-strong bg-surface p-4 font-mono text-12 text-ink"
+          className="overflow-x-auto rounded-3 border border-line-strong bg-surface p-4"
         >
-          {script}
-        </pre>
+          <pre className="w-max font-mono text-12 text-ink">{script}</pre>
+        </section>
         <div className="self-start">
           <CopyButton text={script} label="Copy the script" />
         </div>
