@@ -5,9 +5,16 @@ import { AppError } from "../errors";
 import { ended, startChild } from "./demo-child";
 import { isTaken } from "./demo-receiver";
 
+/** Asked before anything is built: a build is long, and a taken port would waste it. @throws AppError if the port is taken */
+export async function refuseTakenPort(port: number): Promise<void> {
+  if (await isTaken(port)) {
+    throw new AppError("conflict", `port ${port} is taken; choose another, for example PORT=${port + 1} npm run demo`);
+  }
+}
+
 /**
  * Starts the built server and waits until it answers. It may send to this machine's own loopback, where the demo's receiver is.
- * @throws AppError if the port is taken, or the server ends before it answers
+ * @throws AppError if the server ends before it answers
  */
 export async function startServer({
   root,
@@ -22,9 +29,6 @@ export async function startServer({
   log: string;
   stop: AbortSignal;
 }): Promise<ChildProcess> {
-  if (await isTaken(port)) {
-    throw new AppError("conflict", `port ${port} is taken; choose another, for example PORT=${port + 1} npm run demo`);
-  }
   const child = startChild({
     args: [join(root, "node_modules/next/dist/bin/next"), "start", "-p", String(port)],
     root,

@@ -11,7 +11,7 @@ import { type DemoCredentials, keepCredentials, readCredentials } from "./demo-c
 import { awaitFindings, isFinished, writeFinding } from "./demo-findings";
 import { demoModels } from "./demo-models";
 import { type Alert, type Receiver, startReceiver } from "./demo-receiver";
-import { startServer, stopServer } from "./demo-server";
+import { refuseTakenPort, startServer, stopServer } from "./demo-server";
 import type { Io, Verb } from "./verb";
 
 const root = resolve(import.meta.dirname, "../..");
@@ -40,6 +40,7 @@ export const run: Verb = async (argv, io) => {
 
 async function present({ io, stop, leave }: { io: Io; stop: AbortSignal; leave: boolean }): Promise<void> {
   const settings = env();
+  await refuseTakenPort(settings.port);
   const databaseFile = resolve(settings.databaseUrl.slice("file:".length));
   const folder = dirname(databaseFile);
   mkdirSync(folder, { recursive: true });
