@@ -76,13 +76,3 @@ export function Cell({ numeric = false, className = "", ...rest }: { numeric?: b
 export function RowHead({ className = "", ...rest }: ComponentProps<"th">) {
   return <th scope="row" {...rest} className={`py-1 pr-4 text-left font-medium text-ink ${className}`} />;
 }
-
-/** An estimate in ink with its interval beside it, more quietly. */
-export function Estimate({ value, interval }: { value: string; interval: string | null }) {
-  return (
-    <span className="whitespace-nowrap">
-      <span className="font-medium text-ink">{value}</span>
-      {interval !== null && <span className="ml-1.5 text-12 text-ink-3">{interval}</span>}
-    </span>
-  );
-}
