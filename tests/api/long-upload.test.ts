@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Readable } from "node:stream";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { ReleaseView } from "../../lib/contract/views";
+import type { SamplesView } from "../../lib/contract/views";
 import { bearer, read, until } from "../support/sender";
 import { type RunningServer, startServer } from "../support/server";
 
@@ -58,8 +58,8 @@ test("100,000 lines (45 MB) are taken at constant memory while a page still answ
   } as RequestInit);
   expect(response.status).toBe(202);
   await until(
-    () => read<ReleaseView>(server, "/models/long-bot/releases/v1"),
-    (view) => view.release.outputs === 100_000,
+    () => read<SamplesView>(server, "/models/long-bot/releases/v1/samples"),
+    (view) => view.total === 100_000,
     120,
   );
   open = false;
