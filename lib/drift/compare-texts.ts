@@ -81,7 +81,7 @@ export function measureTexts({
     measureText({
       corpus,
       reference: pinned,
-      vectors: outputs === null ? release.vectors : rowsOf(release, outputs),
+      vectors: outputs === null ? release.vectors : vectorsOf(release, outputs),
       dimension: release.embedder?.dimension ?? 0,
     });
   const equal = {
@@ -136,13 +136,21 @@ export function measureTexts({
 }
 
 function isAll({ outputs }: Side, whole: Corpus): boolean {
-  return outputs.length === whole.outputs && outputs.every((output, row) => output === row);
+  return outputs.length === whole.outputs && isInOrder(outputs);
 }
 
-/** The vectors of the chosen outputs; they are of the whole outputs, also where their text is cut. */
-function rowsOf({ vectors, embedder }: ReleaseText, outputs: Int32Array): Float32Array | null {
+function isInOrder(outputs: Int32Array): boolean {
+  return outputs.every((output, row) => output === row);
+}
+
+/**
+ * The vectors of the chosen outputs; they are of the whole outputs, also where their text is cut. Where all are chosen
+ * in their order it is the release's own array, by which what was measured of it is known again.
+ */
+function vectorsOf({ vectors, embedder }: ReleaseText, outputs: Int32Array): Float32Array | null {
   if (vectors === null || embedder === null) return null;
   const { dimension } = embedder;
+  if (outputs.length * dimension === vectors.length && isInOrder(outputs)) return vectors;
   const rows = new Float32Array(outputs.length * dimension);
   outputs.forEach((output, row) => {
     rows.set(vectors.subarray(output * dimension, (output + 1) * dimension), row * dimension);

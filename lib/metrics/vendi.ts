@@ -1,4 +1,4 @@
-import { columnGram, rowGram } from "../numeric/gram";
+import { columnGram, rowGram, weightedSquares } from "../numeric/gram";
 import { symmetricEigen } from "../numeric/symmetric-eigen";
 import type { Metric } from "./metric";
 import { withoutEach } from "./without-each";
@@ -23,13 +23,13 @@ export const vendi: Metric = {
   bias: "More outputs raise it; it depends on the embedder.",
   measure({ corpus, vectors, dimension }) {
     if (vectors === null) return { ok: false, reason: "the outputs are not embedded" };
-    const { rows, promptOf } = embeddedRows(vectors, dimension, corpus.promptOf);
-    const n = promptOf.length;
+    const { embedded, entropy, logOf } = spectrumOf(vectors, dimension);
+    const n = embedded.length;
     if (n === 0) return { ok: false, reason: "no output is embedded" };
-    const { entropy, logOf } = n > dimension ? fromColumns(rows, n, dimension) : fromRows(rows, n, dimension);
     const outputsOf = new Float64Array(corpus.prompts.length);
     const logSumOf = new Float64Array(corpus.prompts.length);
-    promptOf.forEach((p, i) => {
+    embedded.forEach((output, i) => {
+      const p = corpus.promptOf[output] ?? 0;
       outputsOf[p] = (outputsOf[p] ?? 0) + 1;
       logSumOf[p] = (logSumOf[p] ?? 0) + (logOf[i] ?? 0);
     });
@@ -41,18 +41,43 @@ export const vendi: Metric = {
   },
 };
 
-/** The rows that are not zero, each with its prompt. */
-function embeddedRows(vectors: Float32Array | Float64Array, dimension: number, promptOf: Int32Array) {
+interface Spectrum {
+  dimension: number;
+  /** The outputs whose vectors are not zero. */
+  embedded: Int32Array;
+  entropy: number;
+  /** By embedded output, uᵀ ln(C) u. */
+  logOf: Float64Array;
+}
+
+/**
+ * Decomposing costs most of an analysis, and one release's vectors come several times in it: by itself and in each
+ * comparison. Vectors never change, so their spectrum is kept for as long as they are.
+ */
+const known = new WeakMap<Float32Array | Float64Array, Spectrum>();
+
+function spectrumOf(vectors: Float32Array | Float64Array, dimension: number): Spectrum {
+  const kept = known.get(vectors);
+  if (kept !== undefined && kept.dimension === dimension) return kept;
+  const { rows, embedded } = embeddedRows(vectors, dimension);
+  const n = embedded.length;
+  const found = n > dimension ? fromColumns(rows, n, dimension) : fromRows(rows, n, dimension);
+  const spectrum = { dimension, embedded, ...found };
+  known.set(vectors, spectrum);
+  return spectrum;
+}
+
+/** The rows that are not zero, and which they are. */
+function embeddedRows(vectors: Float32Array | Float64Array, dimension: number) {
   const kept: number[] = [];
-  for (let output = 0; output < promptOf.length; output++) {
-    const row = vectors.subarray(output * dimension, (output + 1) * dimension);
-    if (row.some((x) => x !== 0)) kept.push(output);
+  for (let from = 0, output = 0; from < vectors.length; from += dimension, output++) {
+    if (vectors.subarray(from, from + dimension).some((x) => x !== 0)) kept.push(output);
   }
   const rows = new Float64Array(kept.length * dimension);
   kept.forEach((output, i) => {
     rows.set(vectors.subarray(output * dimension, (output + 1) * dimension), i * dimension);
   });
-  return { rows, promptOf: Int32Array.from(kept, (output) => promptOf[output] ?? 0) };
+  return { rows, embedded: Int32Array.from(kept) };
 }
 
 /** By C, dimension × dimension. `logOf[i]` is uᵀ ln(C) u of row i. */
@@ -61,17 +86,15 @@ function fromColumns(rows: Float64Array, n: number, dimension: number) {
     columnGram(rows, dimension).map((x) => x / n),
     dimension,
   );
-  const logOf = new Float64Array(n);
-  for (let k = 0; k < dimension; k++) {
-    const value = values[k] ?? 0;
-    if (value <= n * Number.EPSILON) continue;
-    const log = Math.log(value);
-    for (let i = 0; i < n; i++) {
-      let product = 0;
-      for (let j = 0; j < dimension; j++) product += (vectors[k * dimension + j] ?? 0) * (rows[i * dimension + j] ?? 0);
-      logOf[i] = (logOf[i] ?? 0) + log * product * product;
-    }
-  }
+  // Ascending, so those that count are the last ones.
+  const from = values.findIndex((value) => value > n * Number.EPSILON);
+  const first = from < 0 ? dimension : from;
+  const logOf = weightedSquares({
+    rows,
+    vectors: vectors.subarray(first * dimension),
+    weights: values.subarray(first).map(Math.log),
+    columns: dimension,
+  });
   return { entropy: entropyOf(values, n), logOf };
 }
 

@@ -1,55 +1,65 @@
+import { dotTile, TILE } from "./dot-tile";
+import { transpose } from "./transpose";
+
 /**
  * XᵀX of a matrix given by rows: the sums of products of its columns.
  * @param x rows × columns, by rows
  * @returns columns × columns, symmetric
  */
 export function columnGram(x: Float64Array, columns: number): Float64Array {
-  const rows = columns === 0 ? 0 : x.length / columns;
-  const gram = new Float64Array(columns * columns);
-  // Four rows at a time: each entry of the result is then read and written a quarter as often.
-  let i = 0;
-  for (; i + 3 < rows; i += 4) {
-    const [r0, r1, r2, r3] = [i * columns, (i + 1) * columns, (i + 2) * columns, (i + 3) * columns];
-    for (let a = 0; a < columns; a++) {
-      const [x0, x1, x2, x3] = [x[r0 + a] ?? 0, x[r1 + a] ?? 0, x[r2 + a] ?? 0, x[r3 + a] ?? 0];
-      const row = a * columns;
-      for (let b = 0; b <= a; b++) {
-        gram[row + b] =
-          (gram[row + b] ?? 0) +
-          x0 * (x[r0 + b] ?? 0) +
-          x1 * (x[r1 + b] ?? 0) +
-          x2 * (x[r2 + b] ?? 0) +
-          x3 * (x[r3 + b] ?? 0);
-      }
-    }
-  }
-  for (; i < rows; i++) {
-    const from = i * columns;
-    for (let a = 0; a < columns; a++) {
-      const xa = x[from + a] ?? 0;
-      const row = a * columns;
-      for (let b = 0; b <= a; b++) gram[row + b] = (gram[row + b] ?? 0) + xa * (x[from + b] ?? 0);
-    }
-  }
-  mirror(gram, columns);
-  return gram;
+  return columns === 0 ? new Float64Array(0) : rowGram(transpose(x, columns), x.length / columns);
 }
 
 /** XXᵀ: the products of the rows with each other, rows × rows, symmetric. */
 export function rowGram(x: Float64Array, columns: number): Float64Array {
   const rows = columns === 0 ? 0 : x.length / columns;
   const gram = new Float64Array(rows * rows);
-  for (let i = 0; i < rows; i++) {
-    for (let j = 0; j <= i; j++) {
-      let product = 0;
-      for (let k = 0; k < columns; k++) product += (x[i * columns + k] ?? 0) * (x[j * columns + k] ?? 0);
-      gram[i * rows + j] = product;
+  const tile = new Float64Array(TILE.high * TILE.wide);
+  for (let high = 0; high < rows; high += TILE.high) {
+    const end = Math.min(high + TILE.high, rows);
+    for (let wide = 0; wide < end; wide += TILE.wide) {
+      dotTile({ a: x, high, b: x, wide, columns, tile });
+      for (let i = high; i < end; i++) {
+        for (let j = wide; j < Math.min(wide + TILE.wide, rows); j++) {
+          const product = tile[(i - high) * TILE.wide + j - wide] ?? 0;
+          gram[i * rows + j] = product;
+          gram[j * rows + i] = product;
+        }
+      }
     }
   }
-  mirror(gram, rows);
   return gram;
 }
 
-function mirror(gram: Float64Array, n: number): void {
-  for (let a = 0; a < n; a++) for (let b = 0; b < a; b++) gram[b * n + a] = gram[a * n + b] ?? 0;
+/**
+ * Σ w_k (v_k·x)² of each row x.
+ * @param rows any number × columns, by rows
+ * @param vectors one row for each weight, `columns` wide
+ */
+export function weightedSquares({
+  rows,
+  vectors,
+  weights,
+  columns,
+}: {
+  rows: Float64Array;
+  vectors: Float64Array;
+  weights: Float64Array;
+  columns: number;
+}): Float64Array {
+  const n = columns === 0 ? 0 : rows.length / columns;
+  const sums = new Float64Array(n);
+  const tile = new Float64Array(TILE.high * TILE.wide);
+  for (let high = 0; high < n; high += TILE.high) {
+    for (let wide = 0; wide < weights.length; wide += TILE.wide) {
+      dotTile({ a: rows, high, b: vectors, wide, columns, tile });
+      for (let i = high; i < Math.min(high + TILE.high, n); i++) {
+        for (let k = wide; k < Math.min(wide + TILE.wide, weights.length); k++) {
+          const product = tile[(i - high) * TILE.wide + k - wide] ?? 0;
+          sums[i] = (sums[i] ?? 0) + (weights[k] ?? 0) * product * product;
+        }
+      }
+    }
+  }
+  return sums;
 }

@@ -1,3 +1,6 @@
+import { transpose } from "./transpose";
+import { newTurns, TURNED_ROWS, type Turns } from "./turns";
+
 /** Eigenvalues of a symmetric matrix, ascending, and unit eigenvectors: that of value k is row k of `vectors`. */
 export interface SymmetricEigen {
   values: Float64Array;
@@ -9,7 +12,7 @@ const NOTHING = 1e-100;
 
 /**
  * All eigenvalues and eigenvectors: Householder's reduction to tridiagonal form, then QL with implicit shifts
- * (EISPACK tred2 and tql2). Vectors are kept as rows, so that every inner loop walks memory in order.
+ * (EISPACK tred2 and tql2). Every inner loop walks memory in order, four rows at a time.
  * @param matrix n × n, symmetric, by rows; not changed
  */
 export function symmetricEigen(matrix: Float64Array, n: number): SymmetricEigen {
@@ -18,11 +21,15 @@ export function symmetricEigen(matrix: Float64Array, n: number): SymmetricEigen 
   const largest = matrix.reduce((most, entry) => Math.max(most, Math.abs(entry)), Number.MIN_VALUE / Number.EPSILON);
   const a = matrix.map((entry) => (Math.abs(entry) > NOTHING * largest ? entry / largest : 0));
   const { diagonal, off, scales } = tridiagonalise(a, n);
-  const vectors = formReflections(a, scales, n);
-  iterate(diagonal, off, vectors, n);
+  const reflected = formReflections(a, scales, n);
+  const z = new Float64Array(reflected.length);
+  z.set(transpose(reflected.subarray(0, n * n), n));
+  const turns = newTurns(z, n);
+  iterate(diagonal, off, turns);
+  turns.finish();
   return sorted(
     diagonal.map((value) => value * largest),
-    vectors,
+    z,
     n,
   );
 }
@@ -39,13 +46,15 @@ function tridiagonalise(a: Float64Array, n: number) {
   for (let k = n - 1; k > 0; k--) {
     const row = k * n;
     diagonal[k] = a[row + k] ?? 0;
-    let norm = 0;
-    for (let j = 0; j < k; j++) norm += (a[row + j] ?? 0) ** 2;
+    let others = 0;
+    for (let j = 0; j < k - 1; j++) others += (a[row + j] ?? 0) ** 2;
     const last = a[row + k - 1] ?? 0;
-    if (norm - last * last <= 0) {
+    // Others too small to change the norm are reflected all the same: left out, they would be lost.
+    if (others === 0) {
       off[k] = last;
       continue;
     }
+    const norm = others + last ** 2;
     const g = last >= 0 ? -Math.sqrt(norm) : Math.sqrt(norm);
     off[k] = g;
     const scale = norm - last * g;
@@ -82,27 +91,64 @@ function tridiagonalise(a: Float64Array, n: number) {
   return { diagonal, off, scales };
 }
 
-/** The product of all reflections, transposed: row k is the k-th column of Q. */
+/**
+ * The product Q of all reflections, transposed: row k is the k-th column of Q. Rows of zeros fill it up to a multiple
+ * of four, so that four can always be reflected together.
+ */
 function formReflections(a: Float64Array, scales: Float64Array, n: number): Float64Array {
-  const q = new Float64Array(n * n);
+  const q = new Float64Array(Math.ceil(n / TURNED_ROWS) * TURNED_ROWS * n);
   for (let i = 0; i < n; i++) q[i * n + i] = 1;
   for (let k = 1; k < n; k++) {
     const scale = scales[k] ?? 0;
     if (scale === 0) continue;
-    const row = k * n;
+    const u = a.subarray(k * n, k * n + k);
     // Reflections 1 to k − 1 have only touched the leading k − 1 rows and columns.
-    for (let i = 0; i < k; i++) {
-      const from = i * n;
-      let s = 0;
-      for (let j = 0; j < k; j++) s += (q[from + j] ?? 0) * (a[row + j] ?? 0);
-      s /= scale;
-      for (let j = 0; j < k; j++) q[from + j] = (q[from + j] ?? 0) - s * (a[row + j] ?? 0);
-    }
+    for (let i = 0; i < k; i += TURNED_ROWS) reflectRows({ q, row: i * n, columns: n, u, scale });
   }
   return q;
 }
 
-function iterate(d: Float64Array, off: Float64Array, vectors: Float64Array, n: number): void {
+/** Takes (q·u / scale) u from each of four rows q. */
+function reflectRows({
+  q,
+  row,
+  columns,
+  u,
+  scale,
+}: {
+  q: Float64Array;
+  row: number;
+  columns: number;
+  u: Float64Array;
+  scale: number;
+}): void {
+  const r1 = row + columns;
+  const r2 = r1 + columns;
+  const r3 = r2 + columns;
+  let [s0, s1, s2, s3] = [0, 0, 0, 0];
+  for (let j = 0; j < u.length; j++) {
+    const x = u[j] ?? 0;
+    s0 += (q[row + j] ?? 0) * x;
+    s1 += (q[r1 + j] ?? 0) * x;
+    s2 += (q[r2 + j] ?? 0) * x;
+    s3 += (q[r3 + j] ?? 0) * x;
+  }
+  s0 /= scale;
+  s1 /= scale;
+  s2 /= scale;
+  s3 /= scale;
+  for (let j = 0; j < u.length; j++) {
+    const x = u[j] ?? 0;
+    q[row + j] = (q[row + j] ?? 0) - s0 * x;
+    q[r1 + j] = (q[r1 + j] ?? 0) - s1 * x;
+    q[r2 + j] = (q[r2 + j] ?? 0) - s2 * x;
+    q[r3 + j] = (q[r3 + j] ?? 0) - s3 * x;
+  }
+}
+
+/** QL: leaves the eigenvalues in `d` and turns the columns of Q into the eigenvectors. */
+function iterate(d: Float64Array, off: Float64Array, turns: Turns): void {
+  const n = d.length;
   const e = new Float64Array(n);
   for (let i = 1; i < n; i++) e[i - 1] = off[i] ?? 0;
   let size = 0;
@@ -120,6 +166,7 @@ function iterate(d: Float64Array, off: Float64Array, vectors: Float64Array, n: n
       g = (d[m] ?? 0) - (d[l] ?? 0) + step / (g + (g >= 0 ? r : -r));
       let [s, c, p] = [1, 1, 0];
       let i = m - 1;
+      turns.begin(m);
       for (; i >= l; i--) {
         const f = s * (e[i] ?? 0);
         const b = c * (e[i] ?? 0);
@@ -137,7 +184,7 @@ function iterate(d: Float64Array, off: Float64Array, vectors: Float64Array, n: n
         p = s * r;
         d[i + 1] = g + p;
         g = c * r - b;
-        rotate(vectors, i * n, n, c, s);
+        turns.add(c, s);
       }
       if (r === 0 && i >= l) continue;
       d[l] = (d[l] ?? 0) - p;
@@ -147,22 +194,14 @@ function iterate(d: Float64Array, off: Float64Array, vectors: Float64Array, n: n
   }
 }
 
-/** Turns rows i and i + 1 into each other. */
-function rotate(vectors: Float64Array, upper: number, n: number, c: number, s: number): void {
-  const lower = upper + n;
-  for (let k = 0; k < n; k++) {
-    const f = vectors[lower + k] ?? 0;
-    const h = vectors[upper + k] ?? 0;
-    vectors[lower + k] = s * h + c * f;
-    vectors[upper + k] = c * h - s * f;
-  }
-}
-
-function sorted(diagonal: Float64Array, rows: Float64Array, n: number): SymmetricEigen {
-  const order = [...diagonal.keys()].sort((a, b) => (diagonal[a] ?? 0) - (diagonal[b] ?? 0));
+/** The columns of z are the eigenvectors. */
+function sorted(diagonal: Float64Array, z: Float64Array, n: number): SymmetricEigen {
+  const order = Int32Array.from(diagonal.keys()).sort((a, b) => (diagonal[a] ?? 0) - (diagonal[b] ?? 0) || a - b);
+  const rows = transpose(z, n);
+  const height = n === 0 ? 0 : z.length / n;
   const vectors = new Float64Array(n * n);
   order.forEach((from, to) => {
-    vectors.set(rows.subarray(from * n, (from + 1) * n), to * n);
+    vectors.set(rows.subarray(from * height, from * height + n), to * n);
   });
   return { values: Float64Array.from(order, (k) => diagonal[k] ?? 0), vectors };
 }
