@@ -1,4 +1,5 @@
 import { redirect } from "next/navigation";
+import { connection } from "next/server";
 import { getServerSession } from "next-auth";
 import { mayDo } from "@/lib/access/actor";
 import type { SignedIn } from "@/lib/access/members";
@@ -9,6 +10,8 @@ type Member = SignedIn["actor"];
 
 /** Who is signed in, if anyone: for frames that show more to a member. */
 export async function readMember(): Promise<Member | null> {
+  // A session belongs to a request: nothing is opened while pages are being built.
+  await connection();
   const session = await getServerSession(signInOptions());
   return session?.member ?? null;
 }

@@ -94,7 +94,8 @@ export function titleOf({
   comparison: CompareResult;
 }): string {
   const { headline } = comparison;
-  return headline === "" ? `${model} ${version}: ${comparison.verdict}` : `${model} ${version}: ${headline}`;
+  if (headline === "") return `${model} ${version}: ${comparison.verdict}`;
+  return headline.startsWith(`${version} `) ? `${model} ${headline}` : `${model} ${version}: ${headline}`;
 }
 
 function describeComponents({ components }: CompareResult): string[] {
