@@ -49,12 +49,20 @@ test.each(routes)("%s takes no token that is unknown, and no session that is for
   }
 });
 
-test.each(pages)("%s sends whoever is not signed in to sign in", async (path) => {
-  const response = await fetch(server.url + example(path), { redirect: "manual" });
-  const text = await response.text();
-  // A page that has begun to stream redirects from within.
-  const target = response.headers.get("location") ?? /url=([^"]+)"/.exec(text)?.[1];
-  expect(target).toMatch(/^(http:\/\/[^/]+)?\/sign-in\?callbackUrl=/);
+test.each(pages)("%s sends whoever is not signed in to sign in, and comes back", async (path) => {
+  const asked = `${example(path)}?release=2`;
+  const response = await fetch(server.url + asked, { redirect: "manual" });
+  expect(response.status).toBe(307);
+  expect(response.headers.get("location")).toBe(`/sign-in?callbackUrl=${encodeURIComponent(asked)}`);
+  expect(await response.text()).not.toMatch(/<(main|nav|table)/);
+});
+
+test.each(pages)("%s shows nothing to a session that is forged", async (path) => {
+  const headers = { cookie: "next-auth.session-token=forged" };
+  const response = await fetch(server.url + example(path), { headers, redirect: "manual" });
+  // The page itself judges the cookie; it has begun to stream, and redirects from within.
+  const target = response.headers.get("location") ?? /url=([^"]+)"/.exec(await response.text())?.[1];
+  expect(target).toMatch(/^\/sign-in\?callbackUrl=/);
 });
 
 /** `(dashboard)/models/[model]/page.tsx` → `/models/[model]` */
