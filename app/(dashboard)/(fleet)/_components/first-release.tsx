@@ -29,10 +29,17 @@ export function FirstRelease({ publicUrl, asOf }: { publicUrl: string; asOf: str
           model answered. 250 prompts with 4 outputs each show a loss of one margin; 50 are enough to look around.
         </p>
         <div className="mt-6 flex items-start justify-between gap-4 rounded-3 border border-line-strong bg-surface p-4 max-md:flex-col">
-          <pre className="min-w-0 max-w-full overflow-x-auto font-mono text-13 leading-[22px] text-ink">
-            <span className="text-ink-3 select-none">$ </span>
-            {lines.join("\n")}
-          </pre>
+          <section
+            aria-label="Command that sends the first release"
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+            tabIndex={0}
+            className="min-w-0 max-w-full overflow-x-auto"
+          >
+            <pre className="w-max font-mono text-13 leading-[22px] text-ink">
+              <span className="text-ink-3 select-none">$ </span>
+              {lines.join("\n")}
+            </pre>
+          </section>
           <CopyButton kind="primary" label="Copy the command" text={lines.join("\n")} />
         </div>
         <p className="mt-2 text-12 text-ink-3">
