@@ -15,8 +15,9 @@ import { joinIdenticalAnswers, judgeIdenticalAnswers } from "./identical-answers
 import { compareKnowledge, type Knowledge } from "./knowledge";
 import { decodingIsDeclared, knownDifferences } from "./known-differences";
 import type { Policy } from "./policy";
-import { type Story, writeReasons } from "./reasons";
+import { writeReasons } from "./reasons";
 import { signalOf } from "./signals";
+import type { Story } from "./story";
 import { type MetricEffects, textComponent, textComponentIds } from "./text-components";
 
 /**

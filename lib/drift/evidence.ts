@@ -5,14 +5,13 @@ import type { GradedItem } from "../probes/grade-answers";
 import type { Corpus } from "../text/corpus";
 import type { Reference } from "../text/reference";
 import type { Knowledge } from "./knowledge";
+import { findLostWords } from "./lost-words";
 import type { Pairing, Side } from "./pair";
 import { findPhraseChanges } from "./phrase-changes";
 
-const LISTED_WORDS = 40;
 const LISTED_ITEMS = 50;
 const LISTED_CLUSTERS = 5;
 const LISTED_OUTPUTS = 20;
-const REFS = 3;
 
 /** The texts of a comparison, as far as its evidence needs them. */
 export interface ComparedTexts {
@@ -62,12 +61,12 @@ function textEvidence(texts: ComparedTexts | null, falseDiscovery: number): Text
     paired: pairing.paired,
     falseDiscovery,
   });
-  const lost = lostWords(texts, refs[0]);
+  const lost = findLostWords({ texts, refOf: refs[0] });
   return {
     grown_phrases: phrases.grown,
     vanished_phrases: phrases.vanished,
-    lost_words: lost.slice(0, LISTED_WORDS),
-    lost_words_total: lost.length,
+    lost_words: lost.words,
+    lost_words_total: lost.total,
     duplicate_clusters: clustersOf(uncut.candidate, refs[1]),
     baseline_largest_cluster: clustersAcrossPrompts(uncut.baseline)[0]?.length ?? 0,
   };
@@ -79,36 +78,6 @@ function refsOf(samples: readonly SampleLine[], side: Side): (row: number) => Ou
     if (sample === undefined) throw new RangeError(`row ${row} has no output`);
     return { prompt_id: sample.prompt_id, sample: sample.sample };
   };
-}
-
-/**
- * Words of the rare set that the baseline says within the compared length, and that stand in no output of the candidate
- * at all, however long: what the list says is literally true.
- */
-function lostWords(
-  { cut, whole, reference }: ComparedTexts,
-  refOf: (row: number) => OutputRef,
-): Evidence["lost_words"] {
-  const said = new Set(whole.candidate.tokens);
-  const rowsOf = new Map<number, number[]>();
-  const { offsets, tokens, outputs, vocabulary } = cut.baseline;
-  for (let row = 0; row < outputs; row++) {
-    for (let i = offsets[row] ?? 0; i < (offsets[row + 1] ?? 0); i++) {
-      const word = tokens[i] ?? -1;
-      if (reference.rare[word] !== 1 || said.has(word)) continue;
-      const rows = rowsOf.get(word);
-      if (rows === undefined) rowsOf.set(word, [row]);
-      else if (rows.at(-1) !== row) rows.push(row);
-    }
-  }
-  return [...rowsOf]
-    .sort(([a, inA], [b, inB]) => inB.length - inA.length || a - b)
-    .map(([word, rows]) => ({
-      word: vocabulary.words[word] ?? "",
-      baseline_outputs: rows.length,
-      candidate_outputs: 0,
-      baseline_refs: rows.slice(0, REFS).map(refOf),
-    }));
 }
 
 function clustersAcrossPrompts(text: MeasuredText): readonly Int32Array[] {

@@ -23,20 +23,33 @@ export function count(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ",");
 }
 
-/** A 95 % interval around a change, smallest magnitude first, as in "39 to 47 %"; empty where there is none. */
+/** A 95 % interval around a change, the lower end first, as in "−91 to −79 pp"; empty where there is none. */
 export function intervalOf({ relative_change: change, change_unit, se }: Compared): string {
-  if (se === null) return "";
-  const unit = change_unit === "points" ? "pp" : "%";
-  const ends = [change - 1.96 * se, change + 1.96 * se].map((end) => number(end * 100));
-  return `${ends[0]} to ${ends[1]}${THIN}${unit}`;
+  const half = (se ?? 0) * 196;
+  const ends = apart([change * 100 - half, change * 100 + half]);
+  return ends === null ? "" : `${ends.join(" to ")}${THIN}${change_unit === "points" ? "pp" : "%"}`;
 }
 
 /** Size of a relative change with its interval, told of a fall as a fall: "43 % (39 to 47 %)". */
 export function sizeWithInterval({ relative_change: change, se }: Compared): string {
-  const size = percent(Math.abs(change));
-  if (se === null) return size;
-  const [low, high] = [Math.abs(change) - 1.96 * se, Math.abs(change) + 1.96 * se];
-  return `${size} (${number(low * 100)} to ${number(high * 100)}${THIN}%)`;
+  const size = Math.abs(change) * 100;
+  const half = (se ?? 0) * 196;
+  const figures = apart([size - half, size + half], size);
+  if (figures === null) return percent(size / 100);
+  const [low, high, at] = figures;
+  return `${at}${THIN}% (${low} to ${high}${THIN}%)`;
+}
+
+/**
+ * The ends of an interval and what else is said with them, rounded no further than where the ends stay apart: it must
+ * not collapse into "50 to 50". Null where three decimals do not tell them apart.
+ */
+function apart(ends: readonly [number, number], ...others: number[]): string[] | null {
+  for (let decimals = 0; decimals <= 3; decimals++) {
+    const written = [...ends, ...others].map((value) => (decimals === 0 ? number(value) : signed(value, decimals)));
+    if (written[0] !== written[1]) return written;
+  }
+  return null;
 }
 
 function number(value: number): string {

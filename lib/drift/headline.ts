@@ -1,7 +1,8 @@
 import type { Severity, Verdict } from "../contract/verdict";
 import { isWarning } from "./component-state";
 import { count, percent, sizeWithInterval } from "./figures";
-import { beginning, type Story } from "./reasons";
+import { beginning } from "./reasons";
+import type { Story } from "./story";
 
 /** The finding in one sentence, for the top of the page and the alert's title. */
 export function writeHeadline(story: Story): string {

@@ -2,7 +2,7 @@ import type { OutputRef } from "../contract/verdict";
 import { fisherExact, mcnemarExact } from "../stats/exact-tests";
 import { benjaminiHochberg } from "../stats/false-discovery";
 import type { Corpus } from "../text/corpus";
-import { phraseText } from "./phrase-text";
+import { isWord, phraseText } from "./phrase-text";
 
 const SHORTEST = 3;
 const LONGEST = 8;
@@ -29,11 +29,15 @@ interface Phrase {
   lastOutput: [number, number];
   lastPrompt: [number, number];
   rows: [number[], number[]];
+  /** The two phrases of one token less that it is made of; none for the shortest. */
+  parts: readonly Phrase[];
+  /** Whether it reads as text: three words at least, the first and last token among them. */
+  reads: boolean;
   partOfLonger: [boolean, boolean];
 }
 
 /**
- * Phrases of 3–8 tokens whose share of outputs grew or fell most, maximal, at a false-discovery rate. The exact test is
+ * Phrases of 3–8 tokens, of at least three words and with a word at either end, whose share of outputs grew or fell most, maximal, at a false-discovery rate. The exact test is
  * over prompts (outputs of one prompt are not independent): McNemar's where both sides share them, else Fisher's.
  * @param sides equal-length corpora of the same rows and one vocabulary: baseline, candidate
  */
@@ -48,7 +52,10 @@ export function findPhraseChanges({
   paired: boolean;
   falseDiscovery: number;
 }): { grown: PhraseChange[]; vanished: PhraseChange[] } {
-  const phrases = frequentPhrases(sides);
+  const frequent = frequentPhrases(sides);
+  const phrases = frequent.filter(({ reads }) => reads);
+  // The longest first: what is part of an unreadable phrase is part of whatever longer one reads.
+  for (const phrase of frequent.toReversed()) for (const part of phrase.parts) markPart(part, phrase);
   const rows = sides[0].outputs;
   const prompts = sides[0].prompts.length;
   const tested = phrases.map((phrase) => ({ phrase, p: paired ? pairedP(phrase) : unpairedP(phrase, prompts) }));
@@ -108,7 +115,7 @@ function phrasesOfLength({
     new Int32Array(at[0].length).fill(-1),
     new Int32Array(at[1].length).fill(-1),
   ];
-  const parts: [number, number][] = [];
+  const { words } = sides[0].vocabulary;
   const width = Math.max(shorter.length, sides[0].vocabulary.words.length) + 1;
   for (let row = 0; row < sides[0].outputs; row++) {
     for (const side of [0, 1] as const) {
@@ -123,25 +130,26 @@ function phrasesOfLength({
         if (id === undefined) {
           id = phrases.length;
           idOf.set(key, id);
-          phrases.push(newPhrase(n, n < SHORTEST ? [] : [...tokens.subarray(i, i + n)]));
-          parts.push([head, tail]);
+          const made = n < SHORTEST ? [] : [...tokens.subarray(i, i + n)];
+          const parts = n > SHORTEST ? [shorter[head], shorter[tail]].filter((part) => part !== undefined) : [];
+          phrases.push(newPhrase({ n, tokens: made, parts, reads: readsAsText(made.map((id) => words[id] ?? "")) }));
         }
         begins[side][i] = id;
         count({ phrase: phrases[id] as Phrase, side, row, prompt: promptOf[row] ?? 0 });
       }
     }
   }
-  if (n > SHORTEST)
-    phrases.forEach((phrase, id) => {
-      for (const part of parts[id] ?? []) markPart(shorter[part], phrase);
-    });
   return { phrases, at: begins };
 }
 
-function newPhrase(n: number, tokens: readonly number[]): Phrase {
+function readsAsText(tokens: readonly string[]): boolean {
+  const isWordAt = tokens.map(isWord);
+  return isWordAt.at(0) === true && isWordAt.at(-1) === true && isWordAt.filter(Boolean).length >= SHORTEST;
+}
+
+function newPhrase(made: Pick<Phrase, "n" | "tokens" | "parts" | "reads">): Phrase {
   return {
-    n,
-    tokens,
+    ...made,
     outputs: [0, 0],
     prompts: [0, 0],
     bothPrompts: 0,
@@ -163,9 +171,9 @@ function count({ phrase, side, row, prompt }: { phrase: Phrase; side: 0 | 1; row
   if (phrase.lastPrompt[side === 0 ? 1 : 0] === prompt) phrase.bothPrompts++;
 }
 
-function markPart(part: Phrase | undefined, longer: Phrase): void {
-  if (part === undefined) return;
+function markPart(part: Phrase, longer: Phrase): void {
   for (const side of [0, 1] as const) {
+    if (!longer.reads && !longer.partOfLonger[side]) continue;
     if (part.outputs[side] > 0 && longer.outputs[side] >= SAME * part.outputs[side]) part.partOfLonger[side] = true;
   }
 }

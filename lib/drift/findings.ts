@@ -1,0 +1,119 @@
+import { type Compared, type Component, type ComponentId, componentIds, componentNames } from "../contract/verdict";
+import { mcnemarExact } from "../stats/exact-tests";
+import { isWarning } from "./component-state";
+import { count, intervalOf, margins, percent, points, sizeWithInterval } from "./figures";
+import type { JudgedMember, Knowledge } from "./knowledge";
+import { signalOf } from "./signals";
+import type { Story } from "./story";
+
+interface Flagged {
+  id: ComponentId;
+  component: Component;
+}
+
+/** Warning signs that can make a release critical; the others only ever warn. */
+const canBeCritical: ReadonlySet<ComponentId> = new Set(["range", "sameness", "knowledge"]);
+
+/** One sentence for each warning sign that was found, with its members' numbers and intervals folded in, the gravest first. */
+export function writeFindings(story: Story): string[] {
+  const flagged = componentIds.flatMap((id) => {
+    const component = story.findings.components[id];
+    return component !== null && isWarning(component.state) ? [{ id, component }] : [];
+  });
+  const gravity = (one: Flagged) => gravityOf(one, story);
+  const ordered = flagged.sort((a, b) => gravity(b) - gravity(a) || b.component.effect - a.component.effect);
+  // Over how many outputs is said once: it is the same for all text.
+  const firstOfText = ordered.find(({ id }) => id !== "knowledge");
+  return ordered.map((one) => {
+    const parts = one.id === "knowledge" ? knowledgeParts(story) : textParts(story, one);
+    const over = one === firstOfText ? `, over ${count(story.texts?.cut.candidate.outputs ?? 0)} outputs a side` : "";
+    const sentence = [parts.join("; "), lossOf(one, story)].filter((part) => part !== "").join(": ");
+    return `${sentence}${over}.`;
+  });
+}
+
+function gravityOf({ id, component }: Flagged, { findings }: Story): number {
+  const toldTheSame = id === "sameness" && findings.identical === "critical";
+  return (toldTheSame ? 4 : 0) + (component.state === "critical" ? 2 : 0) + (canBeCritical.has(id) ? 1 : 0);
+}
+
+function lossOf({ id, component: { effect, se, state } }: Flagged, { slowDrift, baseline }: Story): string {
+  const slow = slowDrift.includes(id) ? `, little by little over the releases since ${baseline}` : "";
+  const grade = state === "critical" ? "critical" : "a warning";
+  return `${componentNames[id].toLowerCase()} is ${grade}, ${margins(effect)} ± ${margins(1.96 * se)} margins lost${slow}`;
+}
+
+function textParts({ metrics, baseline }: Story, { component }: Flagged): string[] {
+  const worse = component.members.flatMap((id) => {
+    const signal = metrics[id];
+    return signal === undefined ? [] : [{ id, signal }];
+  });
+  const identical = worse.filter(({ id, signal }) => id === copies && signal.relative_change >= 0.1);
+  const fallen = worse
+    .filter(({ id, signal }) => id !== copies && (signal.margins ?? 0) > 0)
+    .sort((a, b) => rank(a) - rank(b));
+  return [
+    ...identical.map(({ signal }) => copiesPart(signal, baseline)),
+    ...fallen.map(({ id, signal }) => (id === "tail-coverage" ? rarestPart(signal, baseline) : memberPart(id, signal))),
+  ];
+}
+
+const copies = "cross-prompt-duplicate-share";
+
+/** Rare words first: they go first. Then by loss. */
+function rank({ id, signal }: { id: string; signal: Compared }): number {
+  return id === "tail-coverage" ? Number.NEGATIVE_INFINITY : -(signal.margins ?? 0);
+}
+
+function copiesPart(share: Compared, baseline: string): string {
+  const figures = [points(share.relative_change), intervalOf(share)].filter(Boolean).join(", ");
+  return `${percent(share.candidate)} of outputs are nearly identical to an output to another prompt, where in ${baseline} it was ${percent(share.baseline)} (${figures})`;
+}
+
+/** "of the rarest tenth of words, 43 % fewer appear than in v1 (39 to 47 %)" */
+function rarestPart(coverage: Compared, baseline: string): string {
+  const [size = "", ...interval] = sizeWithInterval(coverage).split(" (");
+  const figures = interval.length === 0 ? "" : ` (${interval.join(" (")}`;
+  return `of the rarest tenth of words, ${size} fewer appear than in ${baseline}${figures}`;
+}
+
+function memberPart(id: string, signal: Compared): string {
+  const { label } = signalOf(id);
+  const name = `${label.charAt(0).toLowerCase()}${label.slice(1)}`;
+  return `${name} ${signal.relative_change < 0 ? "fell" : "rose"} by ${sizeWithInterval(signal)}`;
+}
+
+function knowledgeParts({ knowledge, metrics, baseline }: Story): string[] {
+  if (knowledge === null) return [];
+  const parts = knowledge.judged
+    .filter(({ state }) => isWarning(state))
+    .sort((a, b) => b.effect - a.effect)
+    .map((member) => judgedPart(member, metrics[member.id]));
+  return [...parts, exchangePart(knowledge, baseline)];
+}
+
+const plainNames: Record<string, string> = {
+  accuracy: "questions answered right",
+  "accuracy-tail": "rare-topic questions answered right",
+  "accuracy-torso": "less common questions answered right",
+  "consistently-wrong": "questions wrong the same way each time",
+  "confidently-wrong": "questions wrong with confidence",
+};
+
+function judgedPart({ id, baseline, candidate, n }: JudgedMember, signal: Compared | undefined): string {
+  const name = plainNames[id] ?? `right answers in ${id.replace("accuracy, ", "")}`;
+  const interval = signal === undefined ? "" : intervalOf(signal);
+  const figures = [points(candidate - baseline), interval, `${count(n)} items`].filter(Boolean).join(", ");
+  const verb = candidate < baseline ? "fell" : "rose";
+  return `${name} ${verb} from ${percent(baseline)} to ${percent(candidate)} (${figures})`;
+}
+
+function exchangePart({ pairs }: Knowledge, baseline: string): string {
+  const lost = pairs.filter(({ before, after }) => before.outcome === "correct" && after.outcome !== "correct").length;
+  const regained = pairs.filter(
+    ({ before, after }) => before.outcome !== "correct" && after.outcome === "correct",
+  ).length;
+  const p = mcnemarExact({ lost, regained });
+  const sure = p < 0.001 ? "< 0.001" : `= ${p.toFixed(3)}`;
+  return `of ${count(pairs.length)} items ${count(lost)} that ${baseline} had right are lost and ${count(regained)} regained (exact p ${sure})`;
+}

@@ -1,0 +1,22 @@
+import type { Compared, ComponentId, Severity, Verdict } from "../contract/verdict";
+import type { MeasuredTexts } from "./compare-texts";
+import type { Findings } from "./decide";
+import type { Knowledge } from "./knowledge";
+import type { Policy } from "./policy";
+
+/** All that a verdict's sentences are written from. */
+export interface Story {
+  verdict: Verdict;
+  severity: Severity;
+  findings: Findings;
+  texts: MeasuredTexts | null;
+  knowledge: Knowledge | null;
+  metrics: Record<string, Compared>;
+  policy: Policy;
+  /** Components on which the series of releases has raised an alarm. */
+  slowDrift: readonly ComponentId[];
+  decodingIsDeclared: boolean;
+  /** How the two are called. */
+  candidate: string;
+  baseline: string;
+}
