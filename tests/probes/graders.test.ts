@@ -63,7 +63,21 @@ describe("numeric", () => {
 describe("regex", () => {
   const item = (pattern: string) => itemOf([pattern], { grader: "regex" });
   test("finds a pattern whatever its case", () => expect(isCorrect(item("\\bpar(is|ys)\\b"), "In Paris")).toBe(true));
-  test.each(["(a+)+$", "(a|a)*b", "(.*)\\1", "a.*b.*c.*d", "(", "x".repeat(301)])("refuses %s", (pattern) => {
+  test.each(["red|blue|green", "(19|20)\\d{2}", "colou?r.*?(a|b|c)", "^(the )?answer: [a-d]$"])("takes %s", (pattern) =>
+    expect(graderOf(item(pattern)).refuses(item(pattern))).toBeNull(),
+  );
+  test.each([
+    "(a+)+$",
+    "(a|a)*b",
+    "(.*)\\1",
+    "a.*b.*c.*d",
+    "(",
+    "x".repeat(301),
+    "(a|a)".repeat(24) + "b",
+    "a?".repeat(30) + "a".repeat(30),
+    "a{0,9}".repeat(20),
+    "a{9999}",
+  ])("refuses %s", (pattern) => {
     expect(graderOf(item(pattern)).refuses(item(pattern))).not.toBeNull();
     expect(isCorrect(item(pattern), "a".repeat(100_000))).toBe(false);
   });
