@@ -23,9 +23,14 @@ export function createSignInLimit(): SignInLimit {
   const emails = createBuckets(perEmail);
   const addresses = createBuckets(perAddress);
   return {
-    take: ({ email, address, now }) => addresses.take(address, now) && emails.take(email.toLowerCase(), now),
-    succeed: (email) => emails.forget(email.toLowerCase()),
+    take: ({ email, address, now }) => addresses.take(address, now) && emails.take(keyOf(email), now),
+    succeed: (email) => emails.forget(keyOf(email)),
   };
+}
+
+/** As the member is looked up: blanks around it make no other e-mail. */
+function keyOf(email: string): string {
+  return email.trim().toLowerCase();
 }
 
 function createBuckets({ burst, refillMs }: Rate) {
