@@ -1,5 +1,6 @@
 /** The lines that cross the door: one JSON object a line (samples, probe items, answers), and the release's meta. */
 import { z } from "zod";
+import { deepestNesting, isNestedDeeper } from "./nesting";
 
 export const slice = z.union([z.string(), z.record(z.string(), z.string())]);
 export type Slice = z.infer<typeof slice>;
@@ -48,25 +49,37 @@ export interface AnswerLine {
 
 const share = z.number().min(0).max(1);
 
+/** The name of a model or a release: it is shown, linked to and sent on. */
+export const releaseName = z
+  .string()
+  .min(1)
+  .max(200)
+  // A browser takes "." and ".." out of an address; what cannot be seen would make two names look the same.
+  .refine((name) => !/^\.{1,2}$|[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u.test(name), {
+    error: 'must not be "." or "..", nor hold characters that cannot be seen',
+  });
+
 /** What is declared of a release beside its outputs. Unknown keys are kept. */
-export const meta = z.looseObject({
-  decoding: z
-    .looseObject({
-      temperature: z.number().optional(),
-      top_p: z.number().optional(),
-      max_tokens: z.number().optional(),
-      system_prompt_sha256: z.string().optional(),
-    })
-    .optional(),
-  prompt_set: z.string().optional(),
-  provenance: z
-    .looseObject({
-      human_share: share.optional(),
-      synthetic_share: share.optional(),
-      parents: z.array(z.string()).optional(),
-    })
-    .optional(),
-});
+export const meta = z
+  .looseObject({
+    decoding: z
+      .looseObject({
+        temperature: z.number().optional(),
+        top_p: z.number().optional(),
+        max_tokens: z.number().optional(),
+        system_prompt_sha256: z.string().optional(),
+      })
+      .optional(),
+    prompt_set: z.string().optional(),
+    provenance: z
+      .looseObject({
+        human_share: share.optional(),
+        synthetic_share: share.optional(),
+        parents: z.array(z.string()).optional(),
+      })
+      .optional(),
+  })
+  .refine((declared) => !isNestedDeeper(declared), { error: `is nested more than ${deepestNesting} deep` });
 export type Meta = z.infer<typeof meta>;
 
 /** The event of the generic source. `samples`, `items` and `answers` are checked line by line by the line reader. */
@@ -74,9 +87,9 @@ export const releaseEvent = z.object({
   type: z.literal("model.release.published"),
   timestamp: z.iso.datetime({ offset: true }),
   data: z.object({
-    model: z.string().min(1).max(200),
-    version: z.string().min(1).max(200),
-    previous_version: z.string().min(1).max(200).nullish(),
+    model: releaseName,
+    version: releaseName,
+    previous_version: releaseName.nullish(),
     stage: z.enum(["candidate", "live"]).nullish(),
     released_at: z.iso.datetime({ offset: true }).nullish(),
     meta: meta.nullish(),

@@ -1,6 +1,7 @@
 /** One line of NDJSON, already parsed as JSON, read as what it says it is: shared by the command line, uploads and webhooks. */
 import { AppError } from "../errors";
 import { type AnswerLine, bands, graders, type ItemLine, type SampleLine } from "./lines";
+import { deepestNesting, isNestedDeeper } from "./nesting";
 
 /** The line as the rest of the program knows it, and how many optional keys of the wrong type were kept as metadata. */
 export interface ParsedLine<T> {
@@ -16,7 +17,7 @@ export type LineOrder = Map<string, number>;
  * @param value what JSON.parse gave
  * @param line its number in the file, from 1
  * @param order the same map for all lines of a file; a line without `sample` is numbered by it
- * @throws AppError `invalid-line` if a required key is missing or of the wrong type
+ * @throws AppError `invalid-line` if a required key is missing or of the wrong type, or metadata are nested too deep
  */
 export function parseSampleLine(value: unknown, line: number, order: LineOrder = new Map()): ParsedLine<SampleLine> {
   return numbered(
@@ -108,6 +109,11 @@ function parse<T>(
     if (check?.holds(given)) {
       known.push([key, given]);
     } else {
+      if (isNestedDeeper(given)) {
+        throw new AppError("invalid-line", `line ${line}: "${key}" is nested more than ${deepestNesting} deep`, {
+          line,
+        });
+      }
       metadata.push([key, given]);
       if (check !== undefined) mistyped++;
     }

@@ -6,6 +6,7 @@ import { findModel } from "../../db/store/models";
 import { declareRelease, findRelease, queueAnalysisIfReady, type ReleaseRow } from "../../db/store/releases";
 import { findUpload, insertUpload, type UploadKind } from "../../db/store/uploads";
 import { withTransaction } from "../../db/transaction";
+import { releaseName } from "../contract/lines";
 import { AppError } from "../errors";
 import { ensureModelAndRelease } from "./declare";
 import type { Bytes, SizeLimits } from "./read-lines";
@@ -57,7 +58,9 @@ export async function acceptUpload({
 }): Promise<UploadReceipt> {
   checkName("model", model);
   checkName("version", version);
-  await refuseEarly({ db, model, version, kind, idempotencyKey });
+  // Marked as the sender's, so that it can never be taken for one that we make ourselves.
+  const senderKey = idempotencyKey === null ? null : `key ${idempotencyKey}`;
+  await refuseEarly({ db, model, version, kind, idempotencyKey: senderKey });
   const id = newId();
   const spooled = await spoolUpload({ bytes: stream, kind, folder: spoolFolder, name: `${id}.ndjson`, limits });
   let kept = false;
@@ -67,7 +70,7 @@ export async function acceptUpload({
       return enter({
         tx,
         release,
-        upload: { id, kind, spooled, key: idempotencyKey ?? `lines ${spooled.digest}`, complete },
+        upload: { id, kind, spooled, key: senderKey ?? `lines ${spooled.digest}`, complete },
         now,
       });
     });
@@ -80,8 +83,11 @@ export async function acceptUpload({
 
 /** @throws AppError `invalid-request` for a name that could not be shown or linked to */
 export function checkName(what: "model" | "version", name: string): void {
-  if (name.length < 1 || name.length > 200)
-    throw new AppError("invalid-request", `the ${what}'s name has 1 to 200 characters`);
+  if (releaseName.safeParse(name).success) return;
+  throw new AppError(
+    "invalid-request",
+    `the ${what}'s name must have 1 to 200 characters that can be seen, and not be "." or ".."`,
+  );
 }
 
 /** Whoever sends a large file to an analysed release should not have to send all of it to hear so. */
