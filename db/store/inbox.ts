@@ -1,26 +1,33 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Database, Statements } from "../open";
 import { inbox } from "../schema";
 import { withTransaction } from "../transaction";
-import { queueJob } from "./jobs";
+import { requeueJob } from "./jobs";
 
 export type DeliveryRow = typeof inbox.$inferSelect;
 export type NewDelivery = Omit<DeliveryRow, "state" | "reason">;
 
 /**
- * Keeps a verified delivery and queues its opening, both or neither.
+ * Keeps a verified delivery and queues its opening, both or neither. One that was parked gives way to another body under
+ * its id: a sender that mends a body sends it again.
  * @returns its id, and whether this (source, delivery id) was kept before: then nothing is written and the id is the first's
  */
 export async function acceptDelivery(db: Database, delivery: NewDelivery): Promise<{ id: string; repeated: boolean }> {
   return withTransaction(db, async (tx) => {
+    const { receivedAt, headers, body, bytes, model, version } = delivery;
+    const mended = { receivedAt, headers, body, bytes, model, version, state: "received" as const, reason: null };
     const [kept] = await tx
       .insert(inbox)
       .values({ ...delivery, state: "received", reason: null })
-      .onConflictDoNothing()
+      .onConflictDoUpdate({
+        target: [inbox.sourceId, inbox.deliveryId],
+        set: mended,
+        setWhere: sql`${inbox.state} = 'parked' and ${inbox.body} <> ${body}`,
+      })
       .returning({ id: inbox.id });
     if (kept === undefined) return { id: await firstId(tx, delivery), repeated: true };
-    await queueJob(tx, { kind: "open-delivery", subjectId: delivery.id, runAt: delivery.receivedAt });
-    return { id: delivery.id, repeated: false };
+    await requeueJob(tx, { kind: "open-delivery", subjectId: kept.id, runAt: receivedAt });
+    return { id: kept.id, repeated: false };
   });
 }
 
