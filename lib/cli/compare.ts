@@ -86,7 +86,7 @@ export async function readRelease({
 }
 
 /** A release is called by its file's name without its ending. */
-function nameOf(path: string | undefined): string | undefined {
+export function nameOf(path: string | undefined): string | undefined {
   return path === undefined ? undefined : basename(path).replace(/(?:\.(?:nd)?jsonl?)?(?:\.gz)?$/u, "");
 }
 

@@ -10,7 +10,7 @@ import { defaultPolicy } from "../drift/policy";
 import { advanceSlowDrift, type SlowDrift, startSlowDrift } from "../drift/slow-drift";
 import { AppError } from "../errors";
 import { readArguments } from "./arguments";
-import { readRelease } from "./compare";
+import { nameOf, readRelease } from "./compare";
 import { exitStatus } from "./exit-status";
 import { progressBar } from "./progress";
 import { readItems, readSamples } from "./read-lines";
@@ -68,6 +68,7 @@ export const run: Verb = async (argv, io) => {
         reference,
         tokenizer: "words",
         policy: defaultPolicy,
+        names: { baseline: nameOf(positionals[0]), candidate: nameOf(file) },
         ...(alarms === null ? {} : { slowDrift: componentIds.filter((id) => alarms[id].alarm) }),
         onProgress: (share) => progress.update((index + share) / positionals.length),
       });

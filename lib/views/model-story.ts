@@ -2,6 +2,8 @@ import { componentIds, componentNames, type ReleaseVerdict, type Severity } from
 import type { ComponentsPoint, ModelView } from "../contract/views";
 import { whatCameWith } from "./came-with";
 
+const mostFindings = 3;
+
 /** What the story needs of a release. */
 export interface StoryRelease {
   version: string;
@@ -25,10 +27,20 @@ export function writeStory(releases: readonly StoryRelease[]): ModelView["story"
   if (start === null || first === undefined) return null;
   return {
     version: first.version,
-    what_changed: first.reasons.slice(0, 3).join(" ") || first.headline || "No reason was kept.",
+    what_changed: whatChanged(first),
     what_came_with_it: whatCameWith({ before: releases[start - 1] ?? null, at: first }),
     and_since: howItWentOn(first, releases.slice(start + 1)),
   };
+}
+
+/** The gravest findings: reasons come with findings first, one for each flagged warning sign, and limits after them. */
+function whatChanged({ components, reasons, headline }: StoryRelease): string {
+  const flagged = componentIds.filter((id) => {
+    const state = components[id]?.state;
+    return state === "warn" || state === "critical";
+  }).length;
+  const found = reasons.slice(0, Math.min(flagged, mostFindings)).join(" ");
+  return found || headline || "No reason was kept.";
 }
 
 /** Where the last run of flagged releases began; releases without a verdict do not end a run. */

@@ -35,12 +35,20 @@ export async function readSamples(
     samples: page.map((row) => ({
       prompt_id: row.promptId,
       sample: row.sample,
-      prompt: row.prompt,
-      output: row.output,
+      prompt: row.prompt === null ? null : cutShown(row.prompt),
+      output: cutShown(row.output),
       topic: row.topic,
     })),
     next_cursor: rows.length > pageLength && last !== undefined ? writeCursor(last) : null,
   };
+}
+
+/** A page holds fifty texts, and a line may hold 16 MB: what nobody reads on a screen stays in the database. */
+const longestShown = 20_000;
+
+function cutShown(text: string): string {
+  const more = text.length - longestShown;
+  return more <= 0 ? text : `${text.slice(0, longestShown)}… (${more} more characters)`;
 }
 
 function writeCursor({ promptId, sample, uploadId, line }: SamplePlace): string {

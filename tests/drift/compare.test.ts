@@ -25,10 +25,10 @@ function linesOf<T>(path: string, parse: (value: unknown, line: number, order: L
     .map((line, i) => parse(JSON.parse(line), i + 1, order).line);
 }
 
-async function judge({ from, to, probe }: { from: string; to: string; probe?: string }) {
+async function judge({ from, to, probe, outputs }: { from: string; to: string; probe?: string; outputs?: number }) {
   const read = async (path: string) =>
     releaseOf(
-      linesOf(`${path}.ndjson.gz`, parseSampleLine),
+      linesOf(`${path}.ndjson.gz`, parseSampleLine).slice(0, outputs),
       probe === undefined ? [] : linesOf(`${path}.answers.ndjson.gz`, parseAnswerLine),
     );
   return compareReleases({
@@ -55,7 +55,8 @@ describeWithTestdata("data/recursive", () => {
 
   test("one generation of training on its own output is seen, with the words and items that were lost", async () => {
     const name = run("shakespeare-ngram-R-1");
-    const result = await judge({ from: `${name}/gen-0`, to: `${name}/gen-1`, probe: `${name}/probe.ndjson.gz` });
+    const probe = `${name}/probe.ndjson.gz`;
+    const result = await judge({ from: `${name}/gen-0`, to: `${name}/gen-1`, probe, outputs: 600 });
     expect(result).toMatchObject({ verdict: "early collapse", severity: "critical" });
     expect(result.components.range?.state).toMatch(/warn|critical/);
     expect(result.evidence.lost_items_total).toBeGreaterThan(50);
@@ -67,6 +68,7 @@ describeWithTestdata("data/recursive", () => {
       from: `${run("topicalchat-ngram-R-1")}/gen-0`,
       to: `${run("topicalchat-ngram-RP-1")}/gen-0`,
       probe: `${run("topicalchat-ngram-R-1")}/probe.ndjson.gz`,
+      outputs: 600,
     });
     expect(result).toMatchObject({ verdict: "style or decoding change", severity: "warn" });
   });
@@ -75,7 +77,7 @@ describeWithTestdata("data/recursive", () => {
 describeWithTestdata("data/real", () => {
   test("the same model twice stays silent", async () => {
     const family = "real/ae-control-same-model-gpt4";
-    const result = await judge({ from: `${family}/gpt4`, to: `${family}/gpt4_0314` });
+    const result = await judge({ from: `${family}/gpt4`, to: `${family}/gpt4_0314`, outputs: 500 });
     expect(result.severity).toBe("ok");
   });
 

@@ -9,24 +9,25 @@ import { Section } from "@/app/_components/ui/section";
 import type { ModelView, SignalSeries } from "@/lib/contract/views";
 import { modelSearch } from "../search-params";
 import { formatTick, marginEdge } from "./trend-frame";
+import { trendOf } from "./trend-points";
 
-/** One signal of each warning sign first; the rest is one click away. */
+/** What a page opens with: the tail, the variety, knowledge, and the signals that are best known; the rest is one click away. */
 const mainSignals = [
   "tail-coverage",
   "hill-q0",
   "distinct-2",
-  "self-bleu-4",
-  "embedding-spread-within",
-  "cross-prompt-duplicate-share",
   "accuracy-tail",
-  "consistently-wrong",
   "confidently-wrong",
+  "embedding-spread-within",
+  "self-bleu-4",
+  "vendi",
+  "cross-prompt-duplicate-share",
 ];
 
 /** Signals across releases as small charts, each with its baseline, margin zone and the model's incidents. */
 export function SignalCharts({ model, focus }: { model: ModelView; focus: string | null }) {
   const [{ signals: which }, setSearch] = useQueryStates(modelSearch, { history: "replace" });
-  const measured = model.signals.filter((signal) => signal.points.some((point) => point.raw));
+  const measured = model.signals.filter((signal) => trendOf(signal, model) !== null);
   const main = mainSignals.flatMap((id) => measured.find((signal) => signal.id === id) ?? []);
   const shown = which === "all" ? measured : main;
   if (measured.length === 0) return null;
@@ -65,10 +66,10 @@ function SignalChart({
   focus: string | null;
   names: boolean;
 }) {
-  const points = model.releases.map(({ version }, index) => {
-    const raw = signal.points[index]?.raw;
-    return { version, value: raw?.value ?? null, low: raw?.low ?? null, high: raw?.high ?? null };
-  });
+  const trend = trendOf(signal, model);
+  if (trend === null) return null;
+  const { points, unit } = trend;
+  const isKept = trend.kind === "kept";
   const base = points.find(({ version }) => version === model.baseline_version);
   const baseline = base && base.value !== null ? { version: base.version, value: base.value } : null;
   const edge = baseline === null ? null : marginEdge(signal, baseline.value);
@@ -79,30 +80,34 @@ function SignalChart({
     ],
     margin: edge && baseline ? Math.abs(edge.value - baseline.value) : null,
     fromZero: signal.margin_unit === "points",
-    ceiling: signal.unit === "share" ? 1 : null,
+    ceiling: unit === "share" && !isKept ? 1 : null,
   });
   const indexOf = (version: string) => points.findIndex((point) => point.version === version);
   const last = points.findLast(({ value }) => value !== null);
-  const write = (value: number | null) => (value === null ? "" : formatSignal(value, signal.unit));
+  const write = (value: number | null) => (value === null ? "" : formatSignal(value, unit));
+  const what = isKept
+    ? `${signal.description}: what is left of ${base?.version ?? "the baseline"}'s, at equal length`
+    : signal.description;
   return (
     <figure className="min-w-0">
       <figcaption className="flex items-center gap-2">
         <h3 className="shrink-0 text-13">{signal.label}</h3>
-        <span className="min-w-0 grow truncate text-12 text-ink-3" title={signal.description}>
-          {signal.description}
+        <span className="min-w-0 grow truncate text-12 text-ink-3" title={what}>
+          {isKept ? `of ${base?.version ?? "the baseline"}'s, at equal length` : signal.description}
+          {typeof last?.n === "number" && ` · n ${formatCount(last.n)}`}
         </span>
         <ChartTable
           title={signal.label}
-          caption={`${signal.description}; by release, with its 95 % interval`}
+          caption={`${what}; by release, with its 95 % interval`}
           head={["Release", "Value", "Low", "High", "n", "Change against baseline"]}
-          rows={points.map(({ version, value, low, high }, index) => {
+          rows={points.map(({ version, value, low, high, n }, index) => {
             const change = signal.points[index]?.against_pinned;
             return [
               version,
               value === null ? (signal.points[index]?.absent ?? "not measured") : write(value),
               write(low),
               write(high),
-              formatCount(signal.points[index]?.raw?.n ?? 0),
+              n === null ? "" : formatCount(n),
               change ? formatChange(change.change, change.change_unit) : "",
             ];
           })}
@@ -117,11 +122,11 @@ function SignalChart({
         selected={focus}
         names={names}
         label={`${signal.label} over ${points.length} releases${last ? `; last ${write(last.value)} in ${last.version}` : ""}${baseline ? `; ${write(baseline.value)} in the baseline ${baseline.version}` : ""}. Arrow keys read it.`}
-        formatTick={formatTick(signal.unit, scale.ticks)}
+        formatTick={formatTick(unit, scale.ticks)}
         describe={(version) => {
           const index = indexOf(version);
           const point = signal.points[index];
-          const raw = point?.raw;
+          const drawn = points[index];
           const released = model.releases[index]?.released_at;
           return (
             <>
@@ -129,11 +134,14 @@ function SignalChart({
                 {version}
                 {released !== undefined && ` · ${formatDate(released, model.as_of)}`}
               </p>
-              {raw ? (
+              {drawn && drawn.value !== null ? (
                 <p>
-                  <span className="text-ink">{write(raw.value)}</span>
-                  {raw.low !== null && raw.high !== null && ` (${write(raw.low)} to ${write(raw.high)})`}, n{" "}
-                  {formatCount(raw.n)}
+                  <span className="text-ink">{write(drawn.value)}</span>
+                  {drawn.low !== null &&
+                    drawn.high !== null &&
+                    drawn.low < drawn.high &&
+                    ` (${write(drawn.low)} to ${write(drawn.high)})`}
+                  {drawn.n !== null && `, n ${formatCount(drawn.n)}`}
                 </p>
               ) : (
                 <p>not measured{point?.absent ? `: ${point.absent}` : ""}</p>

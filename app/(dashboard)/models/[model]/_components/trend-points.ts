@@ -1,0 +1,50 @@
+import type { TrendPoint } from "@/app/_components/charts/signal-trend";
+import type { ModelView, SignalSeries } from "@/lib/contract/views";
+
+type Releases = Pick<ModelView, "releases" | "baseline_version">;
+
+/** A signal over the releases of a model, ready to be drawn. */
+export interface SignalTrendData {
+  /** "raw": the value of each release. "kept": what is left of the baseline's value at equal length, 1 at the baseline. */
+  kind: "raw" | "kept";
+  points: (TrendPoint & { n: number | null })[];
+  unit: SignalSeries["unit"];
+}
+
+/**
+ * What the chart of a signal draws: each release's own value; for a signal that no release has by itself (rare words
+ * need something to be rare in), what the comparison with the baseline left of it. Each comparison has its own rare
+ * set, so its two values are not set beside another's: only their ratio is. Null where there is neither.
+ */
+export function trendOf(signal: SignalSeries, model: Releases): SignalTrendData | null {
+  return rawTrend(signal, model) ?? keptTrend(signal, model);
+}
+
+function rawTrend(signal: SignalSeries, { releases }: Releases): SignalTrendData | null {
+  if (!signal.points.some(({ raw }) => raw !== null)) return null;
+  const points = releases.map(({ version }, index) => {
+    const { value = null, low = null, high = null, n = null } = signal.points[index]?.raw ?? {};
+    return { version, value, low, high, n };
+  });
+  return { kind: "raw", points, unit: signal.unit };
+}
+
+function keptTrend(signal: SignalSeries, { releases, baseline_version }: Releases): SignalTrendData | null {
+  if (signal.margin_unit !== "relative" || !signal.points.some((point) => point.against_pinned !== null)) return null;
+  const points = releases.map(({ version }, index) => {
+    // The baseline is what is measured against: it has no interval of its own.
+    if (version === baseline_version) return { version, value: 1, low: 1, high: 1, n: null };
+    const compared = signal.points[index]?.against_pinned ?? null;
+    if (compared === null) return { version, value: null, low: null, high: null, n: null };
+    const { change, se, n } = compared;
+    const half = se === null ? null : 1.96 * se;
+    return {
+      version,
+      value: 1 + change,
+      low: half === null ? null : 1 + change - half,
+      high: half === null ? null : 1 + change + half,
+      n,
+    };
+  });
+  return { kind: "kept", points, unit: "share" };
+}

@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { trendOf } from "../../../app/(dashboard)/models/[model]/_components/trend-points";
+import type { SignalSeries } from "../../../lib/contract/views";
+
+const model = { baseline_version: "v1", releases: ["v1", "v2", "v3"].map((version) => ({ version })) } as never;
+
+function series(points: SignalSeries["points"], more: Partial<SignalSeries> = {}): SignalSeries {
+  return {
+    id: "tail-coverage",
+    label: "Rare words still said",
+    description: "of the rarest tenth by mass",
+    unit: "share",
+    component: "range",
+    collapse_means: "falls",
+    margin: 0.08,
+    margin_unit: "relative",
+    points,
+    ...more,
+  };
+}
+
+const nothing = { raw: null, against_pinned: null, against_previous: null, absent: null };
+
+function compared(change: number, se: number | null, n = 1000): SignalSeries["points"][number] {
+  const rest = { p: null, p_adjusted: null, margins: null, margins_se: null, n };
+  const pinned = {
+    baseline: 0.9,
+    candidate: 0.9 * (1 + change),
+    change,
+    change_unit: "relative" as const,
+    se,
+    ...rest,
+  };
+  return { ...nothing, against_pinned: pinned, absent: "no reference text" };
+}
+
+test("a signal that releases have by themselves is drawn raw, with its own interval and n", () => {
+  const raw = { value: 0.4, low: 0.38, high: 0.42, n: 250 };
+  const trend = trendOf(series([{ ...nothing, raw }, { ...compared(-0.1, 0.01), raw }, nothing]), model);
+  expect(trend?.kind).toBe("raw");
+  expect(trend?.points[1]).toEqual({ version: "v2", ...raw });
+  expect(trend?.points[2]).toEqual({ version: "v3", value: null, low: null, high: null, n: null });
+});
+
+test("a signal that only a comparison has is drawn as what is left of the baseline's, with the comparison's interval", () => {
+  const trend = trendOf(series([nothing, compared(-0.25, 0.01), compared(-0.5, null)]), model);
+  expect(trend).toMatchObject({ kind: "kept", unit: "share" });
+  expect(trend?.points[0]).toEqual({ version: "v1", value: 1, low: 1, high: 1, n: null });
+  expect(trend?.points[1]).toMatchObject({ value: 0.75, n: 1000 });
+  expect(trend?.points[1]?.low).toBeCloseTo(0.75 - 1.96 * 0.01, 12);
+  expect(trend?.points[1]?.high).toBeCloseTo(0.75 + 1.96 * 0.01, 12);
+  expect(trend?.points[2]).toMatchObject({ value: 0.5, low: null, high: null });
+});
+
+test("nothing is drawn of a signal that was neither measured nor compared", () => {
+  expect(trendOf(series([nothing, nothing, nothing]), model)).toBeNull();
+});

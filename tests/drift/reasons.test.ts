@@ -1,0 +1,99 @@
+import { beforeAll, expect, test } from "vitest";
+import { parseAnswerLine, parseItemLine, parseSampleLine } from "../../lib/contract/parse-line";
+import type { ReleaseText } from "../../lib/contract/release-text";
+import type { CompareResult } from "../../lib/contract/verdict";
+import { compareReleases } from "../../lib/drift/compare";
+import { defaultPolicy } from "../../lib/drift/policy";
+import { defaultEmbedder } from "../../lib/embedders";
+import { type WrittenRelease, writtenRelease } from "../support/written-releases";
+
+const policy = { ...defaultPolicy, maxT: { ...defaultPolicy.maxT, flips: 49 } };
+const prompts = 80;
+
+async function textOf(written: WrittenRelease): Promise<ReleaseText> {
+  const order = new Map();
+  const samples = written.samples.map((line, i) => parseSampleLine(line, i + 1, order).line);
+  return {
+    samples,
+    vectors: await defaultEmbedder.embed(samples.map(({ output }) => output)),
+    embedder: defaultEmbedder,
+    answers: written.answers.map((line, i) => parseAnswerLine(line, i + 1, new Map()).line),
+    meta: null,
+  };
+}
+
+const first = writtenRelease({ kind: "varied", seed: 1, prompts });
+const items = first.items.map((line, i) => parseItemLine(line, i + 1).line);
+
+async function judge(candidate: WrittenRelease, hasProbes = true): Promise<CompareResult> {
+  return compareReleases({
+    baseline: await textOf(first),
+    candidate: await textOf(candidate),
+    items: hasProbes ? items : [],
+    reference: null,
+    tokenizer: "words",
+    policy,
+    names: { baseline: "v1", candidate: "v2" },
+  });
+}
+
+let collapsed: CompareResult;
+beforeAll(async () => {
+  collapsed = await judge(writtenRelease({ kind: "same", seed: 2, prompts }));
+});
+
+const plain = (text: string) => text.replaceAll("\u2009", " ");
+const isFlagged = (state: string | undefined) => state === "warn" || state === "critical";
+
+test("a verdict has one sentence for each flagged component, and six reasons at most", () => {
+  const flagged = Object.entries(collapsed.components).filter(([, component]) => isFlagged(component?.state));
+  expect(flagged.length).toBeGreaterThan(3);
+  for (const [id, component] of flagged) {
+    const grade = component?.state === "critical" ? "critical" : "a warning";
+    expect(collapsed.reasons.filter((reason) => reason.includes(`: ${id} is ${grade}, `))).toHaveLength(1);
+  }
+  expect(collapsed.reasons.length).toBeLessThanOrEqual(6);
+  expect(collapsed.reasons.length - flagged.length).toBeLessThanOrEqual(2);
+});
+
+test("every number of the sentence on rare words is the signal's own", () => {
+  const { relative_change: change, se } = collapsed.metrics["tail-coverage"] ?? { relative_change: 0, se: null };
+  const found = collapsed.reasons
+    .map(plain)
+    .map((reason) =>
+      /rarest tenth of words, ([\d.]+) % fewer appear than in v1(?: \(([\d.]+) to ([\d.]+) %\))?/.exec(reason),
+    )
+    .find((match) => match !== null);
+  expect(Math.abs(Number(found?.[1]) + 100 * change)).toBeLessThan(0.51);
+  if (found?.[2] === undefined) return;
+  const half = 1.96 * (se ?? Number.NaN);
+  expect(Math.abs(Number(found[2]) - 100 * (-change - half))).toBeLessThan(0.51);
+  expect(Math.abs(Number(found[3]) - 100 * (-change + half))).toBeLessThan(0.51);
+});
+
+test("identical answers to different people come first", () => {
+  expect(collapsed.reasons[0]).toMatch(/nearly identical to an output to another prompt, where in v1 it was/);
+});
+
+test("how many outputs were compared is said once", () => {
+  expect(collapsed.reasons.join(" ").match(/outputs a side/g)).toHaveLength(1);
+});
+
+test("lost and regained items are counted from the pairs", () => {
+  const { lost_items_total: lost, regained_items_total: regained } = collapsed.evidence;
+  expect(collapsed.reasons.join(" ")).toContain(
+    `of 120 items ${lost} that v1 had right are lost and ${regained} regained (exact p < 0.001)`,
+  );
+});
+
+test("without probes the limit says what would tell collapse from decoding", async () => {
+  const { reasons } = await judge(writtenRelease({ kind: "same", seed: 2, prompts }), false);
+  expect(reasons.at(-1)).toMatch(/^Without probes, .* declare the decoding settings or send probe answers\.$/);
+});
+
+test("what could not be settled is one sentence, not one a component", async () => {
+  const few = writtenRelease({ kind: "varied", seed: 3, prompts: 60 });
+  const { reasons } = await judge(few);
+  expect(reasons.filter((reason) => reason.includes("cannot be excluded")).length).toBeLessThanOrEqual(1);
+  expect(reasons.length).toBeLessThanOrEqual(4);
+});
