@@ -5,6 +5,6 @@ export function toCsv({ head, rows }: { head: readonly string[]; rows: readonly 
 
 function cell(text: string): string {
   // A spreadsheet would run a cell that begins like a formula; numbers with a sign are left alone.
-  const safe = /^[=@\t\r]/.test(text) || (/^[+-]/.test(text) && !/^[+-][\d.]/.test(text)) ? `'${text}` : text;
+  const safe = /^[=@\t\r\n]/.test(text) || (/^[+-]/.test(text) && !/^[+-][\d.,]+ ?%?$/.test(text)) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
