@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { closeSync, mkdirSync, openSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import Sqlite from "better-sqlite3";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
@@ -32,6 +32,7 @@ export function openDatabase({ url, migrationsFolder }: { url: string; migration
   }
   const path = resolve(url.slice("file:".length));
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  claimFile(path);
   const write = connect(path);
   migrate(write, resolve(migrationsFolder, "sqlite"));
   const read = connect(path);
@@ -45,6 +46,11 @@ export function openDatabase({ url, migrationsFolder }: { url: string; migration
       write.close();
     },
   };
+}
+
+/** For its owner alone, even in a folder that others may read; SQLite makes the files beside it alike. */
+function claimFile(path: string): void {
+  closeSync(openSync(path, "a", 0o600));
 }
 
 function connect(path: string): Sqlite.Database {

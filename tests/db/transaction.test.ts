@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
@@ -29,6 +29,12 @@ test("twenty transactions at once keep every increment", async () => {
   );
   await Promise.all(increments);
   expect((await house.db.reader.select().from(jobs))[0]?.attempts).toBe(20);
+});
+
+test("the files are for their owner alone", () => {
+  const modes = readdirSync(house.folder).map((name) => statSync(join(house.folder, name)).mode & 0o077);
+  expect(modes.length).toBeGreaterThan(0);
+  expect(modes.every((mode) => mode === 0)).toBe(true);
 });
 
 test("a transaction that fails keeps nothing, and those after it go on", async () => {
