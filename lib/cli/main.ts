@@ -31,14 +31,15 @@ const verbs: Record<string, Entry> = {
     does: "makes a model collapse by training it on its own output",
     load: () => import("./photocopy"),
   },
-  demo: { usage: "demo", does: "builds, starts and fills a server to look at", load: () => import("./demo") },
+  demo: { usage: "demo [--exit]", does: "builds, starts and fills a server to look at", load: () => import("./demo") },
   init: {
     usage: "init --email E [--json]",
     does: "creates the database, a member, a token and a source",
     load: () => import("./init"),
   },
   push: {
-    usage: "push FILE --model M --version V [--answers F] [--meta F] --url … --token …",
+    usage:
+      "push FILE --model M --version V [--probes ITEMS] [--answers F] [--meta F] [--wait SECONDS] --url … --token …",
     does: "sends a release to a server",
     load: () => import("./push"),
   },

@@ -12,7 +12,6 @@ export const releaseState = z.enum(["receiving", "queued", "analysing", "analyse
 export type ReleaseState = z.infer<typeof releaseState>;
 
 export const releaseStage = z.enum(["registered", "candidate", "live", "superseded", "rolled back"]);
-export type ReleaseStage = z.infer<typeof releaseStage>;
 
 export const incidentState = z.enum(["open", "acknowledged", "resolved"]);
 export type IncidentState = z.infer<typeof incidentState>;
@@ -191,7 +190,6 @@ export const sampleRow = z.object({
   output: z.string(),
   topic: z.string().nullable(),
 });
-export type SampleRow = z.infer<typeof sampleRow>;
 
 /** GET /api/v1/models/{model}/releases/{version}/samples?prompt=&q=&cursor=: 50 a page */
 export const samplesView = z.object({
