@@ -1,5 +1,6 @@
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
+import { z } from "zod";
 import { server } from "@/app/_server";
 import { readSession, type SignedIn, signIn } from "@/lib/access/members";
 import { createSignInLimit } from "@/lib/access/sign-in-limit";
@@ -21,6 +22,8 @@ declare module "next-auth/jwt" {
 
 const limit = createSignInLimit();
 
+const signInFields = z.object({ email: z.string().max(320), password: z.string().max(1000) });
+
 /** How long a session lasts without a visit. */
 const maxAgeSeconds = 7 * 24 * 60 * 60;
 
@@ -40,8 +43,10 @@ export function signInOptions(): NextAuthOptions {
       CredentialsProvider({
         credentials: { email: { type: "email" }, password: { type: "password" } },
         async authorize(credentials, request) {
-          const { email = "", password = "" } = credentials ?? {};
-          if (email.length > 320 || password.length > 1000) return null;
+          // A body of JSON may hold anything; what is thrown here would be said to the stranger.
+          const typed = signInFields.safeParse(credentials);
+          if (!typed.success) return null;
+          const { email, password } = typed.data;
           if (!limit.take({ email, address: addressOf(request.headers ?? {}), now: now() })) {
             throw new Error("TooManyAttempts");
           }

@@ -65,6 +65,22 @@ test.each(pages)("%s shows nothing to a session that is forged", async (path) =>
   expect(target).toMatch(/^\/sign-in\?callbackUrl=/);
 });
 
+test.each([{ length: 1 }, ["a"], 5, null])(
+  "signing in with %j for an e-mail is refused in the usual words",
+  async (email) => {
+    const first = await fetch(`${server.url}/api/auth/csrf`);
+    const { csrfToken } = (await first.json()) as { csrfToken: string };
+    const cookie = first.headers.getSetCookie().map((set) => set.split(";")[0]);
+    const response = await fetch(`${server.url}/api/auth/callback/credentials`, {
+      method: "POST",
+      headers: { "content-type": "application/json", cookie: cookie.join("; ") },
+      body: JSON.stringify({ email, password: "x", csrfToken, json: "true" }),
+    });
+    expect(response.status).toBe(401);
+    expect(await response.json()).toEqual({ url: expect.stringMatching(/error=CredentialsSignin&/) });
+  },
+);
+
 /** `(dashboard)/models/[model]/page.tsx` → `/models/[model]` */
 function pathOf(file: string): string {
   const segments = relative(app, join(app, file)).split("/").slice(0, -1);
