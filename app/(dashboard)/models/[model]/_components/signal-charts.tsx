@@ -92,9 +92,11 @@ function SignalChart({
     <figure className="min-w-0">
       <figcaption className="flex items-center gap-2">
         <h3 className="shrink-0 text-13">{signal.label}</h3>
-        <span className="min-w-0 grow truncate text-12 text-ink-3" title={what}>
+        <span className="min-w-0 truncate text-12 text-ink-3" title={what}>
           {isKept ? `of ${base?.version ?? "the baseline"}'s, at equal length` : signal.description}
-          {typeof last?.n === "number" && ` · n ${formatCount(last.n)}`}
+        </span>
+        <span className="grow shrink-0 text-12 text-ink-3">
+          {typeof last?.n === "number" && `n ${formatCount(last.n)}`}
         </span>
         <ChartTable
           title={signal.label}
