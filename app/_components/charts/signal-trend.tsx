@@ -10,6 +10,9 @@ import type { ValueScale } from "./value-scale";
 
 const inset = { left: 44, right: 4 } as const;
 const height = 184;
+/** Room above the plot for the incidents' glyphs, and below it for the versions. */
+const topInset = 14;
+const axisHeight = 22;
 
 /** A signal at one release; null where it was not measured. */
 export interface TrendPoint {
@@ -82,7 +85,7 @@ export function SignalTrend({
       <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 432, height }}>
         <ComposedChart
           data={rows}
-          margin={{ top: 14, right: inset.right, bottom: 0, left: 0 }}
+          margin={{ top: topInset, right: inset.right, bottom: 0, left: 0 }}
           accessibilityLayer={false}
         >
           <defs>
@@ -103,7 +106,7 @@ export function SignalTrend({
             domain={[0, columns]}
             ticks={points.map((_, index) => index + 0.5)}
             interval={0}
-            height={22}
+            height={axisHeight}
             tickLine={false}
             axisLine={{ stroke: "var(--chart-grid)" }}
             tick={({ x, y, index }: { x: number | string; y: number | string; index: number }) =>
@@ -191,9 +194,9 @@ export function SignalTrend({
         </RuleName>
       )}
       {names && edge && (
-        <RuleName scale={scale} value={edge.value} color="var(--critical)" left below={edge.worse === "below"}>
+        <ZoneName scale={scale} edge={edge}>
           more than one margin lost
-        </RuleName>
+        </ZoneName>
       )}
       {shown && active !== null && (
         <ColumnTooltip
@@ -225,26 +228,50 @@ function RuleName({
   scale,
   value,
   color,
-  left = false,
-  below = false,
   children,
 }: {
   scale: ValueScale;
   value: number;
   color: string;
-  left?: boolean;
-  below?: boolean;
   children: ReactNode;
 }) {
-  const plot = height - 14 - 22;
-  const y = 14 + (1 - (value - scale.low) / (scale.high - scale.low)) * plot;
   return (
     <span
       aria-hidden
       className="pointer-events-none absolute px-1 text-11"
-      style={{ top: below ? y + 1 : y - 17, color, ...(left ? { left: inset.left } : { right: inset.right }) }}
+      style={{ top: heightOf(scale, value) - 17, color, right: inset.right }}
     >
       {children}
     </span>
   );
+}
+
+/** The zone's name at its far left corner: a series starts at its baseline, so that the line comes there last. */
+function ZoneName({
+  scale,
+  edge: { value, worse },
+  children,
+}: {
+  scale: ValueScale;
+  edge: { value: number; worse: "below" | "above" };
+  children: ReactNode;
+}) {
+  const y = heightOf(scale, value);
+  const room = worse === "below" ? height - axisHeight - y : y - topInset;
+  if (room < 24) return null;
+  return (
+    <span
+      aria-hidden
+      className="pointer-events-none absolute rounded-1 bg-page px-1 text-11 text-critical"
+      style={{ left: inset.left + 4, ...(worse === "below" ? { bottom: axisHeight + 4 } : { top: topInset + 4 }) }}
+    >
+      {children}
+    </span>
+  );
+}
+
+/** Where a value stands, in pixels from the chart's top. */
+function heightOf(scale: ValueScale, value: number): number {
+  const plot = height - topInset - axisHeight;
+  return topInset + (1 - (value - scale.low) / (scale.high - scale.low)) * plot;
 }

@@ -13,6 +13,11 @@ export function releaseHref(model: string, version: string, outputs: { prompt?: 
   return `${path}${search === "" ? "" : `?${search}#outputs`}` as Route;
 }
 
+/** What a release no longer answers, on its page. */
+export function lostAnswersHref(model: string, version: string): Route {
+  return `${releaseHref(model, version)}#lost-answers` as Route;
+}
+
 /** The page of an incident. */
 export function incidentHref(id: number): Route {
   return `/incidents/${id}` as Route;

@@ -2,12 +2,15 @@ import { type ReactNode, useId } from "react";
 
 /** A part of a page: parted by a strong hairline, never by a box. `note` is the caption beside the title. */
 export function Section({
+  id: anchor,
   title,
   note,
   action,
   children,
   className = "",
 }: {
+  /** Where a link may lead to it. */
+  id?: string;
   title: string;
   note?: ReactNode;
   action?: ReactNode;
@@ -16,7 +19,7 @@ export function Section({
 }) {
   const id = useId();
   return (
-    <section aria-labelledby={id} className={`border-line-strong border-t pt-4 ${className}`}>
+    <section id={anchor} aria-labelledby={id} className={`scroll-mt-16 border-line-strong border-t pt-4 ${className}`}>
       <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <div className="flex min-w-0 flex-wrap items-baseline gap-x-3">
           <h2 id={id} className="text-14">

@@ -27,7 +27,7 @@ export function FleetFilter({ models, asOf }: { models: readonly FleetModel[]; a
   }, []);
   return (
     <div className="flex flex-wrap items-center gap-2 py-4">
-      <label className="touch-hit relative flex w-60 items-center rounded-2 border border-control bg-surface pl-9 max-md:w-full">
+      <label className="touch-hit relative flex w-60 items-center has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:outline-offset-2 rounded-2 border border-control bg-surface pl-9 max-md:w-full">
         <span className="sr-only">Filter models</span>
         <Search size={16} className="absolute left-2.5 text-ink-3" aria-hidden />
         <input
@@ -45,7 +45,7 @@ export function FleetFilter({ models, asOf }: { models: readonly FleetModel[]; a
           /
         </kbd>
       </label>
-      <label className="touch-hit relative inline-flex items-center rounded-2 border border-control bg-surface px-3 font-medium text-13 text-ink">
+      <label className="touch-hit relative inline-flex items-center has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:outline-offset-2 rounded-2 border border-control bg-surface px-3 font-medium text-13 text-ink">
         Verdict:&nbsp;
         <select
           value={verdict ?? ""}

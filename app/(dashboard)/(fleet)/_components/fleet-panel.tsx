@@ -59,10 +59,19 @@ export function FleetPanel({ publicUrl }: { publicUrl: string }) {
           <FleetList models={models} asOf={data.as_of} />
         </>
       )}
-      <p className="mt-6 border-line border-t pt-3 text-12 text-ink-3">
-        Small charts: loss against the pinned baseline in margins, down is worse, 95 % band. Dotted: no change. Red
-        line: one margin, the loss that matters. All rows share one scale (even steps at 0, 1, 3, 7, 15).
-      </p>
+      <div className="mt-6 flex items-start justify-between gap-x-10 border-line border-t pt-3 text-12 text-ink-3">
+        <p>
+          Small charts: loss against the pinned baseline in margins, down is worse, 95 % band. Dotted: no change. Red
+          line: one margin, the loss that matters. All rows share one scale (even steps at 0, 1, 3, 7, 15).
+        </p>
+        <p className="shrink-0 max-md:hidden">
+          <Key>j</Key> <Key>k</Key> move · <Key>↵</Key> open · <Key>/</Key> filter
+        </p>
+      </div>
     </div>
   );
+}
+
+function Key({ children }: { children: string }) {
+  return <kbd className="rounded-1 border border-line-strong px-1.5 font-sans text-11">{children}</kbd>;
 }

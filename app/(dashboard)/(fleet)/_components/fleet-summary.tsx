@@ -60,7 +60,7 @@ export function FleetSummary({ fleet }: { fleet: FleetView }) {
       <Fact
         term="Releases in 30 days"
         value={formatCount(fleet.releases_last_30_days)}
-        note={`+ ${fleet.running} running`}
+        note={fleet.running === 0 ? "none running" : `+ ${fleet.running} running`}
       />
       <Fact
         term="Median synthetic share"

@@ -25,7 +25,10 @@ export function FleetTable({ models, asOf }: { models: readonly FleetModel[]; as
   const body = useRowKeys();
   return (
     <div className="overflow-x-auto max-md:hidden">
-      <Table caption="Every watched model, its last verdict and its loss by component" className="min-w-[1000px]">
+      <Table
+        caption="Every watched model, its last verdict and its loss by component"
+        className="min-w-[900px] lg:min-w-[1000px]"
+      >
         <TableHead>
           <ColumnHead className="w-[136px]">Verdict</ColumnHead>
           <ColumnHead note="prompts × outputs" className="w-[184px] whitespace-nowrap">
@@ -43,7 +46,7 @@ export function FleetTable({ models, asOf }: { models: readonly FleetModel[]; as
         </TableHead>
         <tbody ref={body}>
           {models.map((model) => (
-            <TableRow key={model.name} size="chart">
+            <TableRow key={model.name} size="chart" className="has-[[data-row]:focus-visible]:bg-selected">
               <Cell>
                 {model.verdict ? (
                   <VerdictChip appearance={severityAppearance(model.verdict, model.severity)} />
@@ -154,8 +157,8 @@ function useRowKeys() {
   const body = useRef<HTMLTableSectionElement>(null);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== "j" && event.key !== "k") return;
-      if (event.target instanceof HTMLElement && event.target.closest("input, textarea, select")) return;
+      if ((event.key !== "j" && event.key !== "k") || event.metaKey || event.ctrlKey || event.altKey) return;
+      if (event.target instanceof HTMLElement && event.target.closest("input, textarea, select, dialog")) return;
       const rows = [...(body.current?.querySelectorAll<HTMLElement>("[data-row]") ?? [])];
       const at = rows.indexOf(document.activeElement as HTMLElement);
       rows[event.key === "j" ? Math.min(rows.length - 1, at + 1) : Math.max(0, at - 1)]?.focus();

@@ -39,9 +39,9 @@ export function IncidentPanel({ id }: { id: number }) {
           {comparison !== null && (
             <>
               <ComponentLosses comparison={comparison} baseline={data.baseline_version} />
-              <GrownPhrases phrases={comparison.evidence.grown_phrases} />
+              <GrownPhrases phrases={comparison.evidence.grown_phrases} incident={incident} />
               <ComponentHistory view={data} comparison={comparison} />
-              <LostKnowledge evidence={comparison.evidence} baseline={data.baseline_version} />
+              <LostKnowledge evidence={comparison.evidence} view={data} />
             </>
           )}
           <SameAnswers view={data} />

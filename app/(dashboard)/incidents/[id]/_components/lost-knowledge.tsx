@@ -1,12 +1,16 @@
+import Link from "next/link";
 import { formatCount } from "@/app/_components/ui/format";
+import { lostAnswersHref, releaseHref } from "@/app/_components/ui/hrefs";
 import { Section } from "@/app/_components/ui/section";
 import type { Evidence } from "@/lib/contract/verdict";
+import type { IncidentView } from "@/lib/contract/views";
 
 const shownItems = 3;
 const shownWords = 12;
 
-/** Questions it answered and no longer does, and rare words that it said and never says now. */
-export function LostKnowledge({ evidence, baseline }: { evidence: Evidence; baseline: string | null }) {
+/** Questions it answered and no longer does, and rare words that it said and never says now; each leads to its text. */
+export function LostKnowledge({ evidence, view }: { evidence: Evidence; view: IncidentView }) {
+  const { incident, baseline_version: baseline } = view;
   const then = baseline ?? "the baseline";
   const { lost_items: items, lost_words: words } = evidence;
   return (
@@ -15,6 +19,14 @@ export function LostKnowledge({ evidence, baseline }: { evidence: Evidence; base
         <Section
           title="No longer answered"
           note={`${formatCount(evidence.lost_items_total)} rare questions right in ${then}, wrong now`}
+          action={
+            <Link
+              href={lostAnswersHref(incident.model, incident.last_version)}
+              className="text-accent hover:underline max-md:py-3"
+            >
+              More in {incident.last_version}
+            </Link>
+          }
         >
           <ul className="flex flex-col gap-3">
             {items.slice(0, shownItems).map((item) => (
@@ -41,7 +53,16 @@ export function LostKnowledge({ evidence, baseline }: { evidence: Evidence; base
           <ul className="flex flex-wrap gap-x-4 gap-y-1">
             {words.slice(0, shownWords).map((word) => (
               <li key={word.word} className="whitespace-nowrap">
-                <span className="font-mono text-13 text-ink">{word.word}</span>{" "}
+                {baseline === null ? (
+                  <span className="font-mono text-13 text-ink">{word.word}</span>
+                ) : (
+                  <Link
+                    href={releaseHref(incident.model, baseline, { q: word.word })}
+                    className="font-mono text-13 text-ink hover:text-accent hover:underline max-md:inline-block max-md:py-3"
+                  >
+                    {word.word}
+                  </Link>
+                )}{" "}
                 <span className="text-12 text-ink-3">{formatCount(word.baseline_outputs)}</span>
               </li>
             ))}

@@ -42,12 +42,14 @@ export function ModelHeader({ model }: { model: ModelView }) {
           </p>
         )}
         <span className="grow" />
-        {latest && <ButtonLink href={releaseHref(model.name, latest.version)}>Read {latest.version}</ButtonLink>}
-        {incident && (
-          <ButtonLink kind="primary" href={incidentHref(incident.id)}>
-            Open incident #{incident.id}
-          </ButtonLink>
-        )}
+        <div className="flex flex-wrap gap-3">
+          {latest && <ButtonLink href={releaseHref(model.name, latest.version)}>Read {latest.version}</ButtonLink>}
+          {incident && (
+            <ButtonLink kind="primary" href={incidentHref(incident.id)}>
+              Open incident #{incident.id}
+            </ButtonLink>
+          )}
+        </div>
       </div>
       {model.headline && <p className="pb-3 text-14 text-ink">{model.headline}</p>}
       {running.map((release) => (

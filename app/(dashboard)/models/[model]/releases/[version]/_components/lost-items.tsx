@@ -10,6 +10,7 @@ export function LostItems({ comparison, view }: { comparison: CompareResult; vie
   if (lost === 0 && regained === 0 && !comparison.components.knowledge) return null;
   return (
     <Section
+      id="lost-answers"
       title="Lost answers"
       note={`right in ${view.baseline_version}, wrong now: ${formatCount(lost)}; the other way round: ${formatCount(regained)}`}
     >

@@ -29,7 +29,7 @@ export function Outputs({ model, version }: { model: string; version: string }) 
             void setSearch({ q: typed.trim() || null });
           }}
         >
-          <label className="touch-hit relative flex w-72 items-center rounded-2 border border-control bg-surface pl-9 max-md:w-full">
+          <label className="touch-hit relative flex w-72 items-center has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:outline-offset-2 rounded-2 border border-control bg-surface pl-9 max-md:w-full">
             <span className="sr-only">Find a text in the outputs</span>
             <Search size={16} className="absolute left-2.5 text-ink-3" aria-hidden />
             <input

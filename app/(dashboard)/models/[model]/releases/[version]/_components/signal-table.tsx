@@ -16,6 +16,9 @@ import { Cell, ColumnHead, RowHead, Table, TableHead, TableRow } from "@/app/_co
 import { type Compared, componentIds, componentMeanings, componentNames } from "@/lib/contract/verdict";
 import type { ReleaseView, SignalSeries } from "@/lib/contract/views";
 
+/** Signals whose value is read against a reference; a pooled one is the two releases together, so that values of two pairs differ. */
+const readAgainstReference: readonly string[] = ["tail-coverage", "tail-share", "specificity"];
+
 /** Every signal by component: values at equal length, change with its interval, loss in margins against both baselines. */
 export function SignalTable({ view }: { view: ReleaseView }) {
   const pinned = view.against_pinned;
@@ -34,9 +37,9 @@ export function SignalTable({ view }: { view: ReleaseView }) {
     >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section aria-label="Signals, table" tabIndex={0} className="overflow-x-auto">
-        <Table caption="Signals of this release" className="min-w-[980px]">
+        <Table caption="Signals of this release" className="min-w-[880px] md:min-w-[980px]">
           <TableHead>
-            <ColumnHead>Signal</ColumnHead>
+            <ColumnHead className="max-md:sticky max-md:left-0 max-md:bg-page">Signal</ColumnHead>
             {pinned && (
               <ColumnHead numeric className="w-20">
                 {view.baseline_version}
@@ -104,8 +107,11 @@ function SignalRow({ signal, view }: { signal: SignalSeries; view: ReleaseView }
   const write = (value: number | undefined) => (value === undefined ? "–" : formatSignal(value, signal.unit));
   return (
     <TableRow size="compact">
-      <RowHead title={signal.description} className="max-w-[340px] truncate">
-        {signal.label} <span className="font-normal text-ink-3">{signal.description}</span>
+      <RowHead
+        title={signal.description}
+        className="max-w-[340px] truncate max-md:sticky max-md:left-0 max-md:max-w-[150px] max-md:bg-page"
+      >
+        {signal.label} <span className="font-normal text-ink-3 max-md:sr-only">{signal.description}</span>
       </RowHead>
       {view.against_pinned && (
         <Cell numeric className="font-normal!">
@@ -114,7 +120,7 @@ function SignalRow({ signal, view }: { signal: SignalSeries; view: ReleaseView }
       )}
       {view.against_previous && (
         <Cell numeric className="font-normal!">
-          {write(before?.baseline)}
+          <PreviousValue signal={signal} view={view} />
         </Cell>
       )}
       <Cell numeric>{write(now?.candidate ?? signal.points[0]?.raw?.value)}</Cell>
@@ -152,6 +158,22 @@ function SignalRow({ signal, view }: { signal: SignalSeries; view: ReleaseView }
       )}
     </TableRow>
   );
+}
+
+/** The previous release's value, where it stands on the same scale as the others of the row. */
+function PreviousValue({ signal, view }: { signal: SignalSeries; view: ReleaseView }) {
+  const before = view.against_previous?.metrics[signal.id];
+  if (!before) return "–";
+  if (view.against_previous?.reference === "pooled" && readAgainstReference.includes(signal.id)) {
+    const why = `Which words are rare is read from both releases compared, so a value beside ${view.release.version} says nothing here; the change does.`;
+    return (
+      <span title={why}>
+        <span aria-hidden>–</span>
+        <span className="sr-only">{why}</span>
+      </span>
+    );
+  }
+  return formatSignal(before.baseline, signal.unit);
 }
 
 function Change({ compared }: { compared: Compared }) {

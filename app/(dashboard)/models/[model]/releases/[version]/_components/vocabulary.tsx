@@ -67,7 +67,7 @@ export function Vocabulary({ view, comparison }: { view: ReleaseView; comparison
               {words.slice(0, 10).map((word) => (
                 <TableRow key={word.word} size="compact">
                   <RowHead className="font-mono">{word.word}</RowHead>
-                  <Cell className="max-w-[360px] truncate">
+                  <Cell className="max-w-[360px] truncate max-md:max-w-[150px]">
                     {word.baseline_refs.slice(0, 3).map((ref, index) => (
                       <span key={`${ref.prompt_id}/${ref.sample}`}>
                         {index > 0 && ", "}
