@@ -9,7 +9,7 @@ export default defineConfig({
   expect: { timeout: 20_000 },
   fullyParallel: false,
   workers: 1,
-  forbidOnly: process.env["CI"] === "true",
+  forbidOnly: process.env.CI === "true",
   use: {
     launchOptions: findBrowser(),
     locale: "en-GB",

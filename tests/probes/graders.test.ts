@@ -73,7 +73,7 @@ describe("regex", () => {
     "a.*b.*c.*d",
     "(",
     "x".repeat(301),
-    "(a|a)".repeat(24) + "b",
+    `${"(a|a)".repeat(24)}b`,
     "a?".repeat(30) + "a".repeat(30),
     "a{0,9}".repeat(20),
     "a{9999}",

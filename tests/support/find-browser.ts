@@ -28,7 +28,7 @@ export function findBrowser(): { executablePath: string; args: string[] } {
 }
 
 function installed(): string | undefined {
-  const wanted = process.env["CHROMIUM_PATH"];
+  const wanted = process.env.CHROMIUM_PATH;
   if (wanted) return wanted;
   return [...systemBrowsers, chromium.executablePath()].find((path) => existsSync(path));
 }

@@ -83,7 +83,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
     for (const stream of [started.stdout, started.stderr]) {
       stream.on("data", (chunk: Buffer) => {
         output = (output + chunk.toString()).slice(-4000);
-        if (process.env["TAILWATCH_TEST_OUTPUT"]) process.stderr.write(chunk);
+        if (process.env.TAILWATCH_TEST_OUTPUT) process.stderr.write(chunk);
       });
     }
     await answers(`${url}/api/health`, started, () => output);

@@ -6,6 +6,7 @@ import { requireActor } from "@/app/_auth/require-actor";
 import { modelHref } from "@/app/_components/ui/hrefs";
 import { modelQuery } from "@/app/_queries/model";
 import { server } from "@/app/_server";
+import { pathName } from "@/app/(dashboard)/models/path-name";
 import { AppError } from "@/lib/errors";
 import { readModel } from "@/lib/views/model";
 import { ModelPanel } from "./_components/model-panel";
@@ -17,12 +18,12 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: decodeURIComponent((await params).model) };
+  return { title: pathName((await params).model) };
 }
 
 /** Model: what moved in which release, and what came with it. */
 export default async function ModelPage({ params, searchParams }: Props) {
-  const name = decodeURIComponent((await params).model);
+  const name = pathName((await params).model);
   await requireActor("viewer", modelHref(name));
   await loadModelSearch(searchParams);
   const { db, now } = server();

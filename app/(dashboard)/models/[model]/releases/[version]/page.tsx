@@ -7,6 +7,7 @@ import { releaseHref } from "@/app/_components/ui/hrefs";
 import { releaseQuery } from "@/app/_queries/release";
 import { samplesQuery } from "@/app/_queries/samples";
 import { server } from "@/app/_server";
+import { pathName } from "@/app/(dashboard)/models/path-name";
 import { AppError } from "@/lib/errors";
 import { readRelease } from "@/lib/views/release";
 import { readSamples } from "@/lib/views/samples";
@@ -20,13 +21,13 @@ interface Props {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { model, version } = await params;
-  return { title: `${decodeURIComponent(model)} ${decodeURIComponent(version)}` };
+  return { title: `${pathName(model)} ${pathName(version)}` };
 }
 
 /** Release: what happened to it, why we say so, and the very outputs. */
 export default async function ReleasePage({ params, searchParams }: Props) {
   const path = await params;
-  const [model, version] = [decodeURIComponent(path.model), decodeURIComponent(path.version)];
+  const [model, version] = [pathName(path.model), pathName(path.version)];
   await requireActor("viewer", releaseHref(model, version));
   const { prompt, q } = await loadReleaseSearch(searchParams);
   const { db, now } = server();
