@@ -20,6 +20,8 @@ export interface RunningServer {
   dataFolder: string;
   credentials: Credentials;
   processId: number;
+  /** What it runs with, for a worker beside it. */
+  environment: NodeJS.ProcessEnv;
   /** Ends it as an operator would (SIGTERM) and removes its data. */
   stop(): Promise<void>;
   /** Ends it as a power cut would (SIGKILL); its data stays. */
@@ -61,6 +63,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
     dataFolder,
     credentials,
     processId: child.pid ?? 0,
+    environment,
     async stop() {
       await end(child, "SIGTERM");
       rmSync(dataFolder, { recursive: true, force: true });
