@@ -30,14 +30,14 @@ export function SignalTable({ view }: { view: ReleaseView }) {
       title="Signals"
       note={
         pinned
-          ? "Values at equal length over the paired prompts. Intervals are 95 %. Single signals never page."
+          ? "Values at equal length over the paired prompts. Intervals are 95\u00a0%. Single signals never page."
           : "Values as measured: this release is what the next ones are compared with."
       }
       action={<ChartTable title={`Signals of ${view.release.version}`} {...tableOf(view, shown)} />}
     >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section aria-label="Signals, table" tabIndex={0} className="overflow-x-auto">
-        <Table caption="Signals of this release" className="min-w-[880px] md:min-w-[980px]">
+        <Table caption="Signals of this release" className="min-w-[900px] lg:min-w-[980px]">
           <TableHead>
             <ColumnHead className="max-md:sticky max-md:left-0 max-md:bg-page">Signal</ColumnHead>
             {pinned && (
@@ -58,12 +58,12 @@ export function SignalTable({ view }: { view: ReleaseView }) {
                 <ColumnHead numeric className="w-[180px]">
                   Change against {view.baseline_version}
                 </ColumnHead>
-                <ColumnHead className="w-[240px]">
+                <ColumnHead className="w-[240px] max-lg:w-[160px]">
                   Loss in margins
                   <MarginPlotTicks />
                 </ColumnHead>
                 {view.against_previous && (
-                  <ColumnHead numeric className="w-28">
+                  <ColumnHead numeric className="w-28 max-lg:w-20">
                     Against {view.previous_version}
                   </ColumnHead>
                 )}
@@ -109,7 +109,7 @@ function SignalRow({ signal, view }: { signal: SignalSeries; view: ReleaseView }
     <TableRow size="compact">
       <RowHead
         title={signal.description}
-        className="max-w-[340px] truncate max-md:sticky max-md:left-0 max-md:max-w-[150px] max-md:bg-page"
+        className="max-w-[340px] truncate max-lg:max-w-[200px] max-md:sticky max-md:left-0 max-md:max-w-[150px] max-md:whitespace-normal max-md:bg-page"
       >
         {signal.label} <span className="font-normal text-ink-3 max-md:sr-only">{signal.description}</span>
       </RowHead>
@@ -126,7 +126,9 @@ function SignalRow({ signal, view }: { signal: SignalSeries; view: ReleaseView }
       <Cell numeric>{write(now?.candidate ?? signal.points[0]?.raw?.value)}</Cell>
       {view.against_pinned && (
         <>
-          <Cell numeric>{now && <Change compared={now} />}</Cell>
+          <Cell numeric className="whitespace-nowrap">
+            {now && <Change compared={now} />}
+          </Cell>
           <Cell className="h-8 py-0!">
             {now && now.margins !== null ? (
               <div className="h-8">
