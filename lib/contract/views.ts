@@ -3,7 +3,7 @@
  * components are in practical margins, + is worse.
  */
 import { z } from "zod";
-import { compareResult, component, componentId, measured, releaseVerdict, severity } from "./verdict";
+import { compared, compareResult, component, componentId, measured, releaseVerdict, severity } from "./verdict";
 
 const time = z.string();
 
@@ -90,18 +90,7 @@ export const fleetView = z.object({
 export type FleetView = z.infer<typeof fleetView>;
 
 /** One cell of a comparison: the change of a signal and how sure it is. */
-export const signalChange = z.object({
-  baseline: z.number(),
-  candidate: z.number(),
-  change: z.number(),
-  change_unit: z.enum(["relative", "points"]),
-  se: z.number().nullable(),
-  p: z.number().nullable(),
-  p_adjusted: z.number().nullable(),
-  margins: z.number().nullable(),
-  margins_se: z.number().nullable(),
-  n: z.number().int(),
-});
+export const signalChange = compared.omit({ relative_change: true, component: true }).extend({ change: z.number() });
 export type SignalChange = z.infer<typeof signalChange>;
 
 /** A signal across releases. */
