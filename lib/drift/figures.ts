@@ -1,16 +1,17 @@
 import type { Compared } from "../contract/verdict";
 
-const THIN = "\u2009";
+/** Never breaks between a figure and its unit; as app/_components/ui/format writes them. */
+const GAP = "\u00a0";
 const MINUS = "−";
 
 /** A whole percent from 10 up, else one decimal; a true minus. */
 export function percent(share: number): string {
-  return `${number(share * 100)}${THIN}%`;
+  return `${number(share * 100)}${GAP}%`;
 }
 
 /** A difference of shares in percentage points, signed. */
 export function points(difference: number): string {
-  return `${difference > 0 ? "+" : ""}${number(difference * 100)}${THIN}pp`;
+  return `${difference > 0 ? "+" : ""}${number(difference * 100)}${GAP}pp`;
 }
 
 /** Practical margins: one decimal. */
@@ -27,7 +28,7 @@ export function count(value: number): string {
 export function intervalOf({ relative_change: change, change_unit, se }: Compared): string {
   const half = (se ?? 0) * 196;
   const ends = apart([change * 100 - half, change * 100 + half]);
-  return ends === null ? "" : `${ends.join(" to ")}${THIN}${change_unit === "points" ? "pp" : "%"}`;
+  return ends === null ? "" : `${ends.join(" to ")}${GAP}${change_unit === "points" ? "pp" : "%"}`;
 }
 
 /** Size of a relative change with its interval, told of a fall as a fall: "43 % (39 to 47 %)". */
@@ -37,7 +38,7 @@ export function sizeWithInterval({ relative_change: change, se }: Compared): str
   const figures = apart([size - half, size + half], size);
   if (figures === null) return percent(size / 100);
   const [low, high, at] = figures;
-  return `${at}${THIN}% (${low} to ${high}${THIN}%)`;
+  return `${at}${GAP}% (${low} to ${high}${GAP}%)`;
 }
 
 /**

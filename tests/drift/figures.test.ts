@@ -22,7 +22,7 @@ function compared(
   };
 }
 
-const plain = (text: string) => text.replaceAll("\u2009", " ");
+const plain = (text: string) => text.replaceAll("\u00a0", " ");
 
 test.each([
   { change: -0.43, se: 0.0204, text: "43 % (39 to 47 %)" },

@@ -42,7 +42,7 @@ beforeAll(async () => {
   collapsed = await judge(writtenRelease({ kind: "same", seed: 2, prompts }));
 });
 
-const plain = (text: string) => text.replaceAll("\u2009", " ");
+const plain = (text: string) => text.replaceAll("\u00a0", " ");
 const isFlagged = (state: string | undefined) => state === "warn" || state === "critical";
 
 test("a verdict has one sentence for each flagged component, and six reasons at most", () => {

@@ -35,7 +35,7 @@ afterAll(() => house.close());
 
 const model = () => readModel(house.db, "bot", house.now);
 const release = (version: string) => readRelease(house.db, { model: "bot", version, now: house.now });
-const plain = (text: string) => text.replaceAll("\u2009", " ");
+const plain = (text: string) => text.replaceAll("\u00a0", " ");
 
 async function incident() {
   const [brief] = (await model()).incidents;
