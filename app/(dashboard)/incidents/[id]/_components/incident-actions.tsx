@@ -104,7 +104,9 @@ function useAcknowledge(id: number, name: string | null) {
       );
       return client.invalidateQueries();
     },
-    // Someone else may have been faster: show what is true.
-    onError: () => client.invalidateQueries({ queryKey: incidentsKey }),
+    // Someone else may have been faster: show what is true. Not waited for, so that the refusal is said at once.
+    onError: () => {
+      void client.invalidateQueries({ queryKey: incidentsKey });
+    },
   });
 }
