@@ -20,9 +20,9 @@ export const run: Verb = async (argv, { stdout, stderr }) => {
   const found = await verdictOf(serverOf(values), { model, version, seconds: readSeconds(values.wait) });
   if (found === null) stderr.write(`no verdict on ${model} ${version} within ${values.wait} s\n`);
   else if (values.json) stdout.write(`${JSON.stringify(found)}\n`);
-  else
-    stdout.write(
-      `${found.verdict} (${found.severity})\n${found.headline}\n${found.reasons.map((reason) => `- ${reason}\n`).join("")}`,
-    );
+  else {
+    const reasons = (found.reasons ?? []).map((reason) => `- ${reason}\n`);
+    stdout.write(`${found.verdict} (${found.severity})\n${found.headline}\n${reasons.join("")}`);
+  }
   return statusOf(found);
 };

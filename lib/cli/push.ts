@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { createReadStream, existsSync } from "node:fs";
+import { createReadStream, statSync } from "node:fs";
 import { createGzip } from "node:zlib";
 import { AppError } from "../errors";
 import { readArguments } from "./arguments";
@@ -32,14 +32,19 @@ export const run: Verb = async (argv, { stdout, stderr }) => {
     { kind: "answers", file: answers },
     { kind: "samples", file: samples },
   ].flatMap(({ kind, file }) => (file === undefined ? [] : [{ kind, file }]));
-  const missing = parts.find(({ file }) => !existsSync(file));
+  // All that was typed is checked before the first byte is sent.
+  const seconds = values.wait === undefined ? null : readSeconds(values.wait);
+  const missing = parts.find(({ file }) => !statSync(file, { throwIfNoEntry: false })?.isFile());
   if (missing !== undefined) throw new AppError("invalid-request", `${missing.file}: there is no such file`);
   for (const { kind, file } of parts) {
-    const lines = await send(server, { kind, file, path: releasePath(model, version), last: kind === "samples" });
+    const path = releasePath(model, version);
+    const lines = await send(server, { kind, file, path, last: kind === "samples" }).catch((cause) => {
+      throw cause instanceof AppError ? new AppError(cause.code, `${file}: ${cause.message}`, { cause }) : cause;
+    });
     stderr.write(`${file}: ${lines}\n`);
   }
-  if (values.wait === undefined) return 0;
-  const found = await verdictOf(server, { model, version, seconds: readSeconds(values.wait) });
+  if (seconds === null) return 0;
+  const found = await verdictOf(server, { model, version, seconds });
   stdout.write(found === null ? "no verdict yet\n" : `${found.verdict} (${found.severity})\n${found.headline}\n`);
   return statusOf(found);
 };

@@ -65,7 +65,10 @@ function parseJson(text: string, line: number): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new AppError("invalid-line", `line ${line} is not valid JSON`, { line, cause });
+    throw new AppError("invalid-line", `line ${line} is not valid JSON: a file holds one JSON object a line (NDJSON)`, {
+      line,
+      cause,
+    });
   }
 }
 

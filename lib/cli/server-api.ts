@@ -46,9 +46,14 @@ export async function callServer(
       ...streamed,
     });
   } catch (cause) {
-    throw new AppError("invalid-request", `${url} could not be reached`, { cause });
+    throw new AppError("invalid-request", `${url} could not be reached: is the server running there?`, { cause });
   }
   const answer: unknown = await response.json().catch(() => null);
+  if (response.status === 401)
+    throw new AppError(
+      "invalid-request",
+      `${url} does not know this --token: it is mistyped, revoked or another server's`,
+    );
   if (response.status >= 400)
     throw new AppError("invalid-request", `${url} answered ${response.status}: ${refusalOf(answer)}`);
   return { status: response.status, answer };

@@ -10,7 +10,8 @@ export interface ReleaseVerdictAnswer {
   verdict: string;
   severity: string;
   headline: string;
-  reasons: string[];
+  /** None for a baseline, and for a release that could not be judged. */
+  reasons?: string[];
 }
 
 /** Waits for a release's verdict; null if there is none after `seconds`. @throws AppError if the server refuses */
