@@ -9,6 +9,8 @@ export const signals: readonly (Signal & { margin: number | null })[] = [...metr
     id: signal.id,
     label: signal.label,
     description: signal.description,
+    formula: signal.formula,
+    interval: signal.interval,
     unit: signal.unit,
     collapseMeans: signal.collapseMeans,
     component: signal.component,

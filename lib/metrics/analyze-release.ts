@@ -68,9 +68,11 @@ export function analyzeRelease({
 }
 
 /** The interval stays where the value can be: shares and ratios up to 1, and nothing below 0 but a gap. */
-function withInterval({ value, n, withoutUnit }: Extract<Measurement, { ok: true }>, { id, unit }: Signal): Measured {
-  if (withoutUnit === null || withoutUnit.length < 2) return { value, low: null, high: null, n };
-  const reach = NORMAL_95 * jackknifeError(withoutUnit);
+function withInterval(found: Extract<Measurement, { ok: true }>, { id, unit }: Signal): Measured {
+  const { value, n, withoutUnit } = found;
+  const error = withoutUnit === null || withoutUnit.length < 2 ? found.error : jackknifeError(withoutUnit);
+  if (error === undefined) return { value, low: null, high: null, n };
+  const reach = NORMAL_95 * error;
   const bounded = unit === "ratio" || unit === "share";
   const floor = id === "tail-gap" ? -1 : 0;
   const ceiling = bounded ? 1 : Number.POSITIVE_INFINITY;

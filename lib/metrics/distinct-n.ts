@@ -18,6 +18,8 @@ export function distinctN(n: 1 | 2 | 3 | 4): Metric {
     id: `distinct-${n}`,
     label: labels[n],
     description: `share of all ${units[n]} that are different`,
+    formula: `different ${n}-grams / all ${n}-grams, pooled over the outputs; none crosses an output's border`,
+    interval: "delete-one-prompt jackknife, exact",
     unit: "ratio",
     collapseMeans: "falls",
     component: n === 2 ? "phrasing" : null,

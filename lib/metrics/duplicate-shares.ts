@@ -9,6 +9,8 @@ export const exactDuplicateShare: Metric = {
   id: "exact-duplicate-share",
   label: "Exact duplicates",
   description: "share of outputs that are word for word equal to another",
+  formula: "outputs equal to another, token by token / outputs that are not empty",
+  interval: "delete-one-prompt jackknife, exact",
   unit: "share",
   collapseMeans: "rises",
   component: null,
@@ -23,6 +25,9 @@ export const nearDuplicateShare: Metric = {
   id: "near-duplicate-share",
   label: "Near duplicates",
   description: "share of outputs that are nearly equal to another",
+  formula:
+    "outputs with another at a Jaccard index of ≥ .7 over their different 5-grams (under 5 tokens: equal) / outputs that are not empty",
+  interval: "delete-one-prompt jackknife, exact",
   unit: "share",
   collapseMeans: "rises",
   component: null,
@@ -37,6 +42,9 @@ export const crossPromptDuplicateShare: Metric = {
   id: "cross-prompt-duplicate-share",
   label: "Same answer to different prompts",
   description: "share of outputs nearly equal to an output to another prompt",
+  formula:
+    "outputs with an exact or near duplicate among the outputs to other prompts / outputs; empty outputs are equal",
+  interval: "delete-one-prompt jackknife, exact",
   unit: "share",
   collapseMeans: "rises",
   component: null,

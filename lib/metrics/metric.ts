@@ -10,6 +10,8 @@ export type Measurement =
       n: number;
       /** The value without each prompt (or probe item) in turn; null where no interval is given. */
       withoutUnit: Float64Array | null;
+      /** Standard error found in another way (groups of prompts) where `withoutUnit` is null; absent: no interval. */
+      error?: number;
     }
   | { ok: false; reason: string };
 
@@ -20,6 +22,10 @@ export interface Signal {
   label: string;
   /** A few words on what the number is. */
   description: string;
+  /** The definition in one line, for the documents. */
+  formula: string;
+  /** Where its interval comes from, or why it has none. */
+  interval: string;
   unit: "ratio" | "share" | "words" | "distance" | "score" | "count";
   /** Which way is worse; null where neither is. */
   collapseMeans: "falls" | "rises" | null;

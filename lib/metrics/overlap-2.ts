@@ -6,6 +6,8 @@ export const overlap2: Metric = {
   id: "overlap-2",
   label: "Overlap between prompts",
   description: "share of word pairs that outputs to other prompts also say",
+  formula: "bigram tokens whose bigram the outputs of another prompt also contain / bigram tokens",
+  interval: "delete-one-prompt jackknife, exact",
   unit: "share",
   collapseMeans: "rises",
   component: "phrasing",

@@ -12,6 +12,9 @@ export function selfBleu(n: BleuOrder): Metric {
     id: `self-bleu-${n}`,
     label: `Self-BLEU, up to ${n} words`,
     description: "how much of each output the other outputs already say",
+    formula:
+      "mean over outputs of BP · (Π pₖ)^(1/n), pₖ the clipped precision against all other outputs (0 → .1 / total), BP = min(1, e^(1 − r/L)), r the closest other length",
+    interval: "delete-one-prompt jackknife, exact",
     unit: "score",
     collapseMeans: "rises",
     component: null,

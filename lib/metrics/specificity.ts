@@ -9,6 +9,9 @@ export const specificity: Metric = {
   id: "specificity",
   label: "Specificity",
   description: "mean rarity (IDF) of the words said, among those the reference knows",
+  formula:
+    "mean over tokens known to the reference of ln((D + 1) / (df + .5)), D its outputs, df those that contain the word",
+  interval: "delete-one-prompt jackknife, exact",
   unit: "score",
   collapseMeans: "falls",
   component: "blandness",

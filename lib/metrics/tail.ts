@@ -8,6 +8,9 @@ export const tailShare: Metric = {
   id: "tail-share",
   label: "Share of rare words",
   description: "share of all words that are rare in the reference",
+  formula:
+    "tokens in the pinned rare set / tokens; the set: the reference's whole count classes ≤ c of at most 10 % of its mass",
+  interval: "delete-one-prompt jackknife, exact",
   unit: "share",
   collapseMeans: "falls",
   component: "blandness",
@@ -37,6 +40,8 @@ export const tailCoverage: Metric = {
   id: "tail-coverage",
   label: "Rare words still said",
   description: "share of the reference's rare words that the outputs say",
+  formula: "different words of the pinned rare set that are said / words of the set",
+  interval: "delete-one-prompt jackknife, exact",
   unit: "share",
   collapseMeans: "falls",
   component: "range",

@@ -15,6 +15,9 @@ export const vendi: Metric = {
   id: "vendi",
   label: "Vendi score",
   description: "how many entirely different outputs would be as diverse",
+  formula:
+    "e^H, H = −Σ λ ln λ over the eigenvalues λ of K/N, K the cosine similarities of the N outputs; those below N·ε are 0",
+  interval: "delete-one-prompt jackknife, first-order influence of one decomposition",
   unit: "count",
   collapseMeans: "falls",
   component: null,

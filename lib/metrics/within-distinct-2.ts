@@ -7,6 +7,8 @@ export const withinDistinct2: Metric = {
   id: "within-distinct-2",
   label: "Pairs within a prompt",
   description: "share of word pairs that are different, prompt by prompt",
+  formula: "mean over prompts of different bigrams / bigrams of the prompt's outputs",
+  interval: "delete-one-prompt jackknife, exact",
   unit: "ratio",
   collapseMeans: "falls",
   component: "sameness",
