@@ -1,5 +1,6 @@
 /** The words of the decision, and the shapes that `analyze` and `compare` print and the API answers with. */
 import { z } from "zod";
+import { verdictBasis } from "./basis";
 
 export const componentIds = ["range", "blandness", "phrasing", "sameness", "knowledge"] as const;
 export const componentId = z.enum(componentIds);
@@ -155,6 +156,8 @@ export const compareResult = z.object({
   raw: z.record(z.string(), z.object({ baseline: z.number().nullable(), candidate: z.number().nullable() })),
   absent: z.record(z.string(), z.string()),
   evidence,
+  /** What the verdict was decided from; absent from comparisons that were stored before it was kept. */
+  basis: verdictBasis.optional(),
   policy: z.string(),
   tokenizer: z.string().nullable(),
   embedder: z.string().nullable(),

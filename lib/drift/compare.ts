@@ -1,24 +1,21 @@
 import type { ItemLine, SampleLine } from "../contract/lines";
 import type { ReleaseText } from "../contract/release-text";
-import type { CompareResult, ComponentId, Components } from "../contract/verdict";
+import type { CompareResult, ComponentId } from "../contract/verdict";
 import type { Measurement } from "../metrics/metric";
 import { measureAnswers } from "../probes/measure-answers";
 import { probeSignals } from "../probes/probe-signals";
 import type { TokenizerName } from "../text/tokenizers";
-import { type ComparedSignals, compareSignals } from "./compare-signals";
-import { type MeasuredTexts, measureTexts } from "./compare-texts";
-import { isNoiseLike, isWarning } from "./component-state";
-import { decide } from "./decide";
+import { basisOf } from "./basis";
+import { compareSignals } from "./compare-signals";
+import { measureTexts } from "./compare-texts";
 import { gatherEvidence } from "./evidence";
 import { writeHeadline } from "./headline";
-import { joinIdenticalAnswers, judgeIdenticalAnswers } from "./identical-answers";
+import { judgeBasis } from "./judge-basis";
 import { compareKnowledge, type Knowledge } from "./knowledge";
 import { decodingIsDeclared, knownDifferences } from "./known-differences";
 import type { Policy } from "./policy";
 import { writeReasons } from "./reasons";
-import { signalOf } from "./signals";
 import type { Story } from "./story";
-import { type MetricEffects, textComponent, textComponentIds } from "./text-components";
 
 /**
  * Compares a release with a baseline: the five components, the verdict with its reasons, every signal, and the evidence.
@@ -60,28 +57,17 @@ export function compareReleases({
       : null;
   const probes = compareSignals({ pairs: probePairs(knowledge), paired: true, policy });
   progress(0.85);
-  const { components, identical, absent } = judgeComponents({ texts, textSignals, knowledge, policy });
-  for (const id of slowDrift ?? []) {
-    const component = components[id];
-    if (component !== null && !isWarning(component.state)) components[id] = { ...component, state: "warn" };
-  }
-  const findings = {
-    components,
-    identical,
-    lengthChange: texts?.pairing.lengthChange ?? null,
-    tokensCutShare: texts?.pairing.tokensCutShare ?? null,
+  const basis = basisOf({
+    texts,
+    effects: textSignals.effects,
+    knowledge,
     differences: knownDifferences(baseline, candidate),
-    enoughPrompts: hasEnoughPrompts(texts, policy),
-    enoughItems: knowledge !== null && knowledge.pairs.length >= policy.minimum.items,
-    paired: texts?.pairing.paired ?? true,
-    noiseLike: (["blandness", "phrasing", "sameness"] as const).filter((id) => {
-      const component = components[id];
-      return component !== null && isNoiseLike({ ...component, rules: policy.state });
-    }),
-  };
-  const decision = decide(findings, policy);
+    policy,
+  });
+  const { verdict, severity, findings, absent } = judgeBasis({ basis, policy, slowDrift: slowDrift ?? [] });
   const story: Story = {
-    ...decision,
+    verdict,
+    severity,
     findings,
     texts,
     knowledge,
@@ -95,72 +81,24 @@ export function compareReleases({
   const evidence = gatherEvidence({ texts, knowledge, falseDiscovery: policy.falseDiscovery });
   progress(1);
   return {
-    ...decision,
+    verdict,
+    severity,
     headline: writeHeadline(story),
     reasons: writeReasons(story),
     paired_prompts: texts === null || !texts.pairing.paired ? 0 : texts.pairing.common,
     tokens_cut_share: findings.tokensCutShare,
     length_change: findings.lengthChange,
     reference: texts?.reference.kind ?? null,
-    components,
+    components: findings.components,
     metrics: story.metrics,
     raw: { ...texts?.raw, ...rawProbes({ baseline, candidate, items }) },
     absent: { ...textSignals.absent, ...(knowledge === null ? {} : probes.absent), ...absent },
     evidence,
+    basis,
     policy: policy.version,
     tokenizer: texts?.tokenizer ?? null,
     embedder: candidate.embedder?.id ?? null,
   };
-}
-
-function hasEnoughPrompts(texts: MeasuredTexts | null, policy: Policy): boolean {
-  return texts !== null && texts.pairing.baseline.prompts.length >= policy.minimum.prompts;
-}
-
-function judgeComponents({
-  texts,
-  textSignals,
-  knowledge,
-  policy,
-}: {
-  texts: MeasuredTexts | null;
-  textSignals: ComparedSignals;
-  knowledge: Knowledge | null;
-  policy: Policy;
-}): { components: Components; identical: "none" | "warn" | "critical" | null; absent: Record<string, string> } {
-  const components: Components = {
-    range: null,
-    blandness: null,
-    phrasing: null,
-    sameness: null,
-    knowledge: knowledge?.component ?? null,
-  };
-  const absent: Record<string, string> = {};
-  if (knowledge === null) absent.knowledge = "no probe answers of both releases";
-  else if (knowledge.absent !== null) absent.knowledge = knowledge.absent;
-  if (texts === null || !hasEnoughPrompts(texts, policy)) {
-    const reason =
-      texts === null
-        ? "no outputs of both releases"
-        : `${texts.pairing.baseline.prompts.length} prompts can be compared; ${policy.minimum.prompts} are needed`;
-    for (const id of textComponentIds) absent[id] = reason;
-    return { components, identical: null, absent };
-  }
-  const effects: MetricEffects = new Map(
-    [...textSignals.effects].map(([id, effect]) => [id, { effect, worse: signalOf(id).collapseMeans ?? "falls" }]),
-  );
-  for (const id of textComponentIds) components[id] = textComponent({ id, effects, tokens: texts.tokens, policy });
-  const identical = judgeIdenticalAnswers(textSignals.effects.get("cross-prompt-duplicate-share"), policy);
-  components.sameness = joinIdenticalAnswers({
-    sameness: components.sameness,
-    identical,
-    share: textSignals.compared["cross-prompt-duplicate-share"],
-    policy,
-  });
-  for (const id of textComponentIds) {
-    if (components[id] === null) absent[id] = "none of its signals could be compared";
-  }
-  return { components, identical, absent };
 }
 
 function probePairs(knowledge: Knowledge | null): { id: string; baseline: Measurement; candidate: Measurement }[] {

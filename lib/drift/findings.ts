@@ -2,7 +2,8 @@ import { type Compared, type Component, type ComponentId, componentIds, componen
 import { mcnemarExact } from "../stats/exact-tests";
 import { isWarning } from "./component-state";
 import { count, intervalOf, margins, percent, points, sizeWithInterval } from "./figures";
-import type { JudgedMember, Knowledge } from "./knowledge";
+import type { JudgedMember } from "./judge-knowledge";
+import type { Knowledge } from "./knowledge";
 import { signalOf } from "./signals";
 import type { Story } from "./story";
 

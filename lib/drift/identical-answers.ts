@@ -1,19 +1,29 @@
-import type { Compared, Component } from "../contract/verdict";
-import type { Effect } from "../stats/effect";
-import { varianceOf } from "../stats/effect";
+import type { TextBasis } from "../contract/basis";
+import type { Component } from "../contract/verdict";
 import { isWarning } from "./component-state";
 import type { Policy } from "./policy";
 
-const ID = "cross-prompt-duplicate-share";
+/** Share of outputs that are copies of an output to another prompt. */
+export const identicalAnswersSignal = "cross-prompt-duplicate-share";
+
+/** The rise of identical answers: in points, with its standard error; null where it was not measured. */
+export function identicalRise({ signals, changes, covariance }: TextBasis): { rise: number; se: number } | null {
+  const index = signals.indexOf(identicalAnswersSignal);
+  const rise = changes[index];
+  const variance = covariance[index]?.[index];
+  return rise === undefined || variance === undefined ? null : { rise, se: Math.sqrt(variance) };
+}
 
 /** How much more often different prompts get the same answer, judged uncut: the most blatant collapse of all. */
-export function judgeIdenticalAnswers(effect: Effect | undefined, policy: Policy): "none" | "warn" | "critical" {
-  if (effect === undefined) return "none";
+export function judgeIdenticalAnswers(
+  found: { rise: number; se: number } | null,
+  policy: Policy,
+): "none" | "warn" | "critical" {
+  if (found === null) return "none";
   const { warnRise, criticalRise, z } = policy.identical;
-  const variance = varianceOf(effect);
-  if (variance === null || effect.value <= z * Math.sqrt(variance)) return "none";
-  if (effect.value >= criticalRise) return "critical";
-  return effect.value >= warnRise ? "warn" : "none";
+  if (found.rise <= z * found.se) return "none";
+  if (found.rise >= criticalRise) return "critical";
+  return found.rise >= warnRise ? "warn" : "none";
 }
 
 /**
@@ -23,21 +33,26 @@ export function judgeIdenticalAnswers(effect: Effect | undefined, policy: Policy
 export function joinIdenticalAnswers({
   sameness,
   identical,
-  share,
+  found,
   policy,
 }: {
   sameness: Component | null;
   identical: "none" | "warn" | "critical";
-  share: Compared | undefined;
+  found: { rise: number; se: number } | null;
   policy: Policy;
 }): Component | null {
-  if (share === undefined || share.se === null) return sameness;
+  if (found === null) return sameness;
   if (sameness === null) {
     if (identical === "none") return null;
     const { warnRise } = policy.identical;
-    return { effect: share.relative_change / warnRise, se: share.se / warnRise, state: identical, members: [ID] };
+    return {
+      effect: found.rise / warnRise,
+      se: found.se / warnRise,
+      state: identical,
+      members: [identicalAnswersSignal],
+    };
   }
-  const members = [...sameness.members, ID];
+  const members = [...sameness.members, identicalAnswersSignal];
   const state =
     identical === "critical" || (identical === "warn" && !isWarning(sameness.state)) ? identical : sameness.state;
   return { ...sameness, state, members };

@@ -1,7 +1,8 @@
+import type { TextBasis } from "../contract/basis";
 import type { Component, ComponentId } from "../contract/verdict";
-import { combineEffects, type Effect, varianceOf } from "../stats/effect";
 import { componentState } from "./component-state";
 import type { Policy } from "./policy";
+import { signalOf } from "./signals";
 
 export type TextComponentId = Exclude<ComponentId, "knowledge">;
 export const textComponentIds = [
@@ -11,42 +12,52 @@ export const textComponentIds = [
   "sameness",
 ] as const satisfies readonly TextComponentId[];
 
-/** Effects of a metric in its own unit, and which way is worse. */
-export type MetricEffects = ReadonlyMap<string, { effect: Effect; worse: "falls" | "rises" }>;
+/** A member that is present: where it stands among the basis' signals, and what turns its change into a share of the loss. */
+interface Part {
+  metric: string;
+  index: number;
+  weight: number;
+}
+
+/** Members of a component that were measured, weighted equally, each in its margins, + is worse. */
+export function partsOf(id: TextComponentId, signals: readonly string[], policy: Policy): Part[] {
+  const present = Object.entries(policy.members[id] ?? {}).filter(([metric]) => signals.includes(metric));
+  return present.map(([metric, margin]) => ({
+    metric,
+    index: signals.indexOf(metric),
+    weight: (signalOf(metric).collapseMeans === "rises" ? 1 : -1) / margin / present.length,
+  }));
+}
 
 /**
  * A component of the text: the mean of its members' effects, each in its margins, + is worse; null where no member
  * could be compared. SE² = jackknife² + release noise² · (1 + 1/b).
- * @param tokens paired tokens a side
  */
 export function textComponent({
   id,
-  effects,
-  tokens,
+  text,
   policy,
 }: {
   id: TextComponentId;
-  effects: MetricEffects;
-  tokens: number;
+  text: Pick<TextBasis, "signals" | "changes" | "covariance" | "tokens">;
   policy: Policy;
 }): Component | null {
-  const present = Object.entries(policy.members[id] ?? {}).flatMap(([metric, margin]) => {
-    const found = effects.get(metric);
-    if (found === undefined || found.effect.blocks === null) return [];
-    return [{ metric, effect: found.effect, perMargin: (found.worse === "falls" ? -1 : 1) / margin }];
-  });
-  if (present.length === 0) return null;
-  const composite = combineEffects(
-    present.map(({ effect, perMargin }) => ({ effect, weight: perMargin / present.length })),
-  );
-  const effect = composite.value;
-  const se = withReleaseNoise({ variance: varianceOf(composite) ?? 0, component: id, policy });
-  const mayBeOk = !policy.minimum.tokenHungry.includes(id) || tokens >= policy.minimum.tokens;
+  const parts = partsOf(id, text.signals, policy);
+  if (parts.length === 0) return null;
+  let effect = 0;
+  let variance = 0;
+  for (const a of parts) {
+    effect += a.weight * (text.changes[a.index] ?? 0);
+    for (const b of parts) variance += a.weight * b.weight * covarianceIn(text.covariance, a.index, b.index);
+  }
+  // Rounding can leave a variance that is 0 a little below it.
+  const se = withReleaseNoise({ variance: Math.max(0, variance), component: id, policy });
+  const mayBeOk = !policy.minimum.tokenHungry.includes(id) || text.tokens >= policy.minimum.tokens;
   return {
     effect,
     se,
     state: componentState({ effect, se, mayBeOk, rules: policy.state }),
-    members: present.map(({ metric }) => metric),
+    members: parts.map(({ metric }) => metric),
   };
 }
 
@@ -62,4 +73,8 @@ export function withReleaseNoise({
 }): number {
   const noise = policy.releaseNoise[component] ** 2 * (1 + 1 / policy.baselineReleases);
   return Math.sqrt(variance + noise);
+}
+
+function covarianceIn(triangle: TextBasis["covariance"], i: number, j: number): number {
+  return triangle[Math.max(i, j)]?.[Math.min(i, j)] ?? 0;
 }

@@ -1,0 +1,40 @@
+/** What a verdict is decided from: small enough to be kept with it, so that it can be decided again under another policy. */
+import { z } from "zod";
+
+/** A part of knowledge over the items that both releases answered: a band, the total, wrong answers, a topic or slice. */
+export const knowledgeMember = z.object({
+  /** The signal; "accuracy, topic: physics" for a topic or slice. */
+  id: z.string(),
+  kind: z.enum(["band", "total", "wrong", "slice"]),
+  baseline: z.number(),
+  candidate: z.number(),
+  /** Items. */
+  n: z.number().int(),
+  /** candidate − baseline, and its jackknife variance. */
+  change: z.number(),
+  variance: z.number(),
+});
+export type KnowledgeMember = z.infer<typeof knowledgeMember>;
+
+export const verdictBasis = z.object({
+  /** What is known to differ between the set-ups, in words. */
+  differences: z.array(z.string()),
+  text: z
+    .object({
+      /** Prompts that could be compared, and tokens a side at equal length. */
+      prompts: z.number().int(),
+      tokens: z.number().int(),
+      paired: z.boolean(),
+      length_change: z.number().nullable(),
+      tokens_cut_share: z.number(),
+      /** Signals that can be a component's member, their changes in their own unit, and how these vary together. */
+      signals: z.array(z.string()),
+      changes: z.array(z.number()),
+      /** Jackknife covariance, lower triangle: row i has i + 1 numbers. */
+      covariance: z.array(z.array(z.number())),
+    })
+    .nullable(),
+  knowledge: z.object({ items: z.number().int(), members: z.array(knowledgeMember) }).nullable(),
+});
+export type VerdictBasis = z.infer<typeof verdictBasis>;
+export type TextBasis = NonNullable<VerdictBasis["text"]>;
