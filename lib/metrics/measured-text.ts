@@ -3,6 +3,7 @@ import { type Duplicates, findDuplicates } from "../text/duplicates";
 import { countNgrams, type NgramCounts, type Order } from "../text/ngram-counts";
 import type { Reference } from "../text/reference";
 import { type SelfBleuScores, scoreSelfBleu } from "../text/self-bleu-scores";
+import type { Templates } from "../text/templates";
 import { countWords, type WordCounts } from "../text/word-counts";
 import { sumVectors, type VectorSums } from "./vector-sums";
 
@@ -13,6 +14,12 @@ export interface MeasuredText {
   /** One row an output, `dimension` wide, of unit length; zeros for an empty output. */
   vectors: Float32Array | Float64Array | null;
   dimension: number;
+  /** The outputs as they came, in file order; null where they are cut: then their tokens, joined by blanks, stand in. */
+  texts: readonly string[] | null;
+  /** How many bytes compression is measured over, the same on both sides of a comparison; null: all. */
+  byteBudget: number | null;
+  /** The release whose templates the outputs are held against (the baseline of a comparison); null: their own. */
+  templates: Templates | null;
   words(): WordCounts;
   ngrams(): Record<Order, NgramCounts>;
   selfBleu(): SelfBleuScores;
@@ -22,13 +29,19 @@ export interface MeasuredText {
 }
 
 /** Makes a text ready to be measured: nothing is counted yet. */
-export function measureText(text: Pick<MeasuredText, "corpus" | "reference" | "vectors" | "dimension">): MeasuredText {
+export function measureText(
+  text: Pick<MeasuredText, "corpus" | "reference" | "vectors" | "dimension"> &
+    Partial<Pick<MeasuredText, "texts" | "byteBudget" | "templates">>,
+): MeasuredText {
   const { corpus, vectors, dimension } = text;
   if (vectors !== null && vectors.length !== corpus.outputs * dimension) {
     throw new RangeError(`${corpus.outputs} outputs need ${corpus.outputs * dimension} numbers, got ${vectors.length}`);
   }
   const ngrams = once(() => countNgrams(corpus));
   return {
+    texts: null,
+    byteBudget: null,
+    templates: null,
     ...text,
     words: once(() => countWords(corpus)),
     ngrams,
