@@ -1,0 +1,149 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { main } from "../../lib/cli/main";
+import { readSamples } from "../../lib/cli/read-lines";
+import { metrics } from "../../lib/metrics";
+import { type MeasuredText, measureText } from "../../lib/metrics/measured-text";
+import type { Metric } from "../../lib/metrics/metric";
+import { jackknifeError } from "../../lib/numeric/jackknife";
+import { seededRandom } from "../../lib/stats/seeded-random";
+import { buildCorpus, type Corpus } from "../../lib/text/corpus";
+import { isNgramSignal } from "./ngram-signals";
+import { type Run, timed } from "./timing";
+import { vendiBy } from "./vendi-by";
+
+/** What a job is told: a file of outputs, or the size of what it makes itself. */
+export interface JobArgument {
+  path?: string;
+  outputs?: number;
+  dimension?: number;
+  /** Times the same work is done in one process; the first is cold. */
+  times?: number;
+  /** Outputs whose own self-BLEU-2 to 5 are wanted. */
+  hypotheses?: number[];
+  /** Pairs of outputs. */
+  pairs?: [number, number][];
+  /** Where to write. */
+  to?: string;
+}
+
+type Job = (argument: JobArgument) => Promise<Run>;
+
+/** THE table of what is timed of ours, each in a process of its own. */
+const jobs: Record<string, Job> = {
+  /** Reads, tokenises, counts, and gives every n-gram signal with its interval. */
+  ngrams: (argument) => measureFile(argument, (metric) => isNgramSignal(metric.id)),
+  /** The same for every signal that needs no vectors. */
+  texts: (argument) => measureFile(argument, () => true),
+  /** `tailwatch analyze FILE --json`: every signal, vectors included. */
+  analyze: ({ path = "" }) =>
+    timed(async () => {
+      const silent = { write: () => true };
+      const status = await main(["analyze", path, "--json"], { stdout: silent, stderr: process.stderr });
+      if (status !== 0) throw new Error(`analyze: exit ${status}`);
+      return {};
+    }),
+  /** The floor: every line through JSON.parse, nothing kept. */
+  "json-parse": ({ path = "" }) =>
+    timed(() => {
+      const bytes = readFileSync(path);
+      let lines = 0;
+      for (let from = 0; from < bytes.length; ) {
+        const newline = bytes.indexOf(10, from);
+        const to = newline < 0 ? bytes.length : newline;
+        if (JSON.parse(bytes.toString("utf8", from, to)) !== null) lines++;
+        from = to + 1;
+      }
+      return { found: { lines } };
+    }),
+  /** One metric by its id. */
+  "rouge-l": (argument) => measureFile(argument, (metric) => metric.id === "rouge-l-homogenization"),
+  /** Writes the tokens of a file for the peers, so that all count the same. */
+  "peer-file": ({ path = "", to = "", hypotheses, pairs }) =>
+    timed(async () => {
+      const corpus = buildCorpus({ samples: await readSamples(path), tokenizer: "words" });
+      const tokens = Array.from({ length: corpus.outputs }, (_, output) => tokensOf(corpus, output));
+      writeFileSync(to, JSON.stringify({ tokens, hypotheses, pairs }));
+      return { found: { outputs: corpus.outputs } };
+    }),
+  "vendi-dual": ({ outputs = 0, dimension = 0 }) => vendiJob("dual", outputs, dimension),
+  "vendi-square": ({ outputs = 0, dimension = 0 }) => vendiJob("square", outputs, dimension),
+};
+
+/** Runs a job by its name and prints what it took. */
+export async function runNamedJob(name: string, argument: JobArgument): Promise<void> {
+  const job = Object.hasOwn(jobs, name) ? jobs[name] : undefined;
+  if (job === undefined) throw new RangeError(`no job named ${name}`);
+  process.stdout.write(`${JSON.stringify(await job(argument))}\n`);
+}
+
+async function measureFile(
+  { path = "", times = 1, hypotheses = [] }: JobArgument,
+  isWanted: (metric: Metric) => boolean,
+): Promise<Run> {
+  let cold: Run | null = null;
+  const warm: number[] = [];
+  for (let time = 0; time < times; time++) {
+    const run = await timed(() => measureOnce(path, isWanted, hypotheses));
+    if (cold === null) cold = run;
+    else warm.push(run.cpu);
+  }
+  if (cold === null) throw new RangeError("work that is done no times takes no time");
+  const steady = warm.length === 0 ? cold.cpu : (warm.sort((a, b) => a - b)[warm.length >> 1] ?? 0);
+  return { ...cold, found: { ...cold.found, steadyCpu: steady } };
+}
+
+async function measureOnce(
+  path: string,
+  isWanted: (metric: Metric) => boolean,
+  hypotheses: number[],
+): Promise<Partial<Run>> {
+  const found: Record<string, number> = {};
+  const mark = stopwatch(found);
+  const samples = await readSamples(path);
+  mark("readCpu");
+  const corpus = buildCorpus({ samples, tokenizer: "words" });
+  mark("tokenizeCpu");
+  const text = measureText({ corpus, reference: null, vectors: null, dimension: 0 });
+  for (const metric of metrics) if (isWanted(metric)) measureWithInterval(metric, text, found);
+  mark("measureCpu");
+  found.outputs = corpus.outputs;
+  found.tokens = corpus.tokens.length;
+  if (hypotheses.length === 0) return { found };
+  const { scoresOf } = text.selfBleu();
+  const scores = hypotheses.flatMap((output) => ([2, 3, 4, 5] as const).map((n) => scoresOf[n][output] ?? Number.NaN));
+  return { found, scores };
+}
+
+function tokensOf({ offsets, tokens, vocabulary }: Corpus, output: number): string[] {
+  return Array.from(tokens.subarray(offsets[output], offsets[output + 1]), (id) => vocabulary.words[id] ?? "");
+}
+
+function measureWithInterval(metric: Metric, text: MeasuredText, found: Record<string, number>): void {
+  const measurement = metric.measure(text);
+  if (!measurement.ok) return;
+  found[metric.id] = measurement.value;
+  if (measurement.withoutUnit !== null && measurement.withoutUnit.length > 1) jackknifeError(measurement.withoutUnit);
+}
+
+/** Notes under a name the processor seconds since the last note. */
+function stopwatch(found: Record<string, number>): (name: string) => void {
+  let last = process.cpuUsage();
+  return (name) => {
+    const { user, system } = process.cpuUsage(last);
+    found[name] = (user + system) / 1e6;
+    last = process.cpuUsage();
+  };
+}
+
+function vendiJob(way: "dual" | "square", outputs: number, dimension: number): Promise<Run> {
+  const rng = seededRandom(1);
+  const vectors = new Float64Array(outputs * dimension);
+  for (let i = 0; i < outputs; i++) {
+    const row = vectors.subarray(i * dimension, (i + 1) * dimension);
+    // A common direction, as real embeddings have one.
+    for (let j = 0; j < dimension; j++) row[j] = rng() + rng() - 0.8;
+    const length = Math.sqrt(row.reduce((sum, x) => sum + x * x, 0));
+    for (let j = 0; j < dimension; j++) row[j] = (row[j] ?? 0) / length;
+  }
+  return timed(() => ({ found: { vendi: vendiBy(way, vectors, dimension) } }));
+}

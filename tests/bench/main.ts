@@ -1,0 +1,93 @@
+/** `npm run bench`: ours against other programs on the same files, in one run on one machine. See `npm run bench -- --help`. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpus, loadavg, tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { parseArgs } from "node:util";
+import { compareResults } from "./compare-results";
+import { type JobArgument, runNamedJob } from "./jobs";
+import { measureKernels } from "./measure-kernels";
+import { measureSize } from "./measure-size";
+import { writeReport } from "./report";
+import type { BenchResult } from "./result";
+import { readSourceTexts } from "./source-texts";
+
+const help = `npm run bench -- [options]
+  --quick                  805 and 2,000 outputs, without the slow kernels
+  --outputs 805,2000,…     these numbers of outputs (default 805, 1000, 2000, 10000, 50000, 100000)
+  --rounds N               rounds at each size (default 5 to 2,000 outputs, 3 at 10,000, 1 above)
+  --no-analyze             without \`tailwatch analyze\`
+  --no-kernels             without ROUGE-L and Vendi
+  --out FILE               where the JSON goes (default data/bench/<time>.json)
+  --compare A.json B.json  what differs between two runs, and the noise
+`;
+
+const everySize = [805, 1000, 2000, 10_000, 50_000, 100_000];
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  allowNegative: true,
+  options: {
+    quick: { type: "boolean" },
+    outputs: { type: "string" },
+    rounds: { type: "string" },
+    analyze: { type: "boolean", default: true },
+    kernels: { type: "boolean", default: true },
+    out: { type: "string" },
+    compare: { type: "boolean" },
+    help: { type: "boolean" },
+  },
+});
+const [first, second, third] = positionals;
+if (values.help) process.stdout.write(help);
+else if (first === "job") await runNamedJob(second ?? "", JSON.parse(third ?? "{}") as JobArgument);
+else if (values.compare) {
+  if (first === undefined || second === undefined) throw new RangeError("--compare takes two files");
+  process.stdout.write(compareResults(first, second));
+} else runBench();
+
+function runBench(): void {
+  const started = new Date().toISOString();
+  const folder = mkdtempSync(join(tmpdir(), "tailwatch-bench-"));
+  const texts = readSourceTexts();
+  const loadBefore = loadavg()[0] ?? 0;
+  const absent: Record<string, string> = {};
+  const note = (line: string) => process.stderr.write(`${line}\n`);
+  try {
+    const chosen = values.outputs?.split(",").map(Number) ?? (values.quick ? [805, 2000] : everySize);
+    const analyze = values.analyze;
+    const plan = { folder, texts, rounds: roundsAt, analyze, note, absent };
+    const sizes = chosen.map((outputs) => measureSize(outputs, plan));
+    const rouge = values.quick ? 200 : 805;
+    const kernels = values.kernels
+      ? measureKernels({ folder, texts, rouge, vendi: values.quick !== true, note, absent })
+      : {};
+    const [processor] = cpus();
+    const result: BenchResult = {
+      format: 1,
+      started,
+      machine: {
+        processor: processor?.model ?? "an unknown processor",
+        cores: cpus().length,
+        node: process.version,
+        loadBefore,
+        loadAfter: loadavg()[0] ?? 0,
+      },
+      origin: texts.origin,
+      sizes,
+      kernels,
+      absent,
+    };
+    const out = values.out ?? join("data", "bench", `${started.replaceAll(":", "-")}.json`);
+    mkdirSync(dirname(out), { recursive: true });
+    writeFileSync(out, `${JSON.stringify(result, null, 1)}\n`);
+    process.stdout.write(`${writeReport(result)}\nKept in ${out}\n`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function roundsAt(outputs: number): number {
+  if (values.rounds !== undefined) return Number(values.rounds);
+  if (outputs <= 2000) return values.quick ? 3 : 5;
+  return outputs <= 10_000 ? 3 : 1;
+}
