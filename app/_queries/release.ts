@@ -9,7 +9,10 @@ export function releaseQuery(model: string, version: string) {
   return queryOptions({
     queryKey: ["release", model, version],
     queryFn: ({ signal }) => fetchJson(releasePath(model, version), releaseView, { signal }),
-    refetchInterval: ({ state }) => (state.data && isRunning(state.data.release.state) ? 1_000 : 60_000),
+    refetchInterval: ({ state }) => {
+      if (state.data && isRunning(state.data.release.state)) return 1_000;
+      return state.data?.release.state === "receiving" ? 5_000 : 60_000;
+    },
   });
 }
 

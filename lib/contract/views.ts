@@ -29,6 +29,17 @@ export const releaseBrief = z.object({
   /** Why the analysis failed, in words. */
   failure: z.string().nullable(),
   released_at: time,
+  received_at: time,
+  /** Lines that have come so far, while more are waited for; null once the sender is done. */
+  arrived: z
+    .object({
+      outputs: z.number().int(),
+      items: z.number().int(),
+      answers: z.number().int(),
+      /** When the last of them came; null while nothing has. */
+      last_at: time.nullable(),
+    })
+    .nullable(),
   verdict: releaseVerdict.nullable(),
   severity: severity.nullable(),
   headline: z.string().nullable(),
@@ -74,10 +85,17 @@ export const fleetView = z.object({
       name: z.string(),
       prompts: z.number().int(),
       outputs_per_prompt: z.number(),
-      /** Of the last analysed release; null before the first analysis. */
+      /**
+       * Where the model stands: its open incident's verdict and severity, which last until the incident is over; without
+       * one, those of the last analysed release. Null before the first analysis.
+       */
       verdict: releaseVerdict.nullable(),
       severity: severity.nullable(),
       headline: z.string().nullable(),
+      /** The release that these are of. */
+      figures_of: z.string().nullable(),
+      /** What has come after that release, in a sentence; null if nothing has, or if it is being worked on. */
+      after: z.string().nullable(),
       latest: releaseBrief.nullable(),
       /** Oldest first, at most the last 24 releases; against the pinned baseline. */
       history: z.array(

@@ -1,7 +1,10 @@
 import type { FleetView } from "../contract/views";
 import { capitalised, countWord } from "./count-words";
 
-type FleetModel = Pick<FleetView["models"][number], "name" | "verdict" | "severity" | "headline">;
+type FleetModel = Pick<FleetView["models"][number], "name" | "verdict" | "severity" | "headline" | "after"> & {
+  /** Its incident is open still, but its newest judged release is well. */
+  isRecovering: boolean;
+};
 
 /** The fleet in a sentence, worst first, and the finding of its worst model. */
 export function writeFleet(models: readonly FleetModel[]): { headline: string; detail: string } {
@@ -11,16 +14,19 @@ export function writeFleet(models: readonly FleetModel[]): { headline: string; d
       detail: "Announce a release: it is measured, charted and judged here.",
     };
   }
-  const collapsing = models.filter((m) => m.severity === "critical");
-  const warned = models.filter((m) => m.severity === "warn");
+  const recovering = models.filter((m) => m.isRecovering).length;
+  const collapsing = models.filter((m) => m.severity === "critical" && !m.isRecovering);
+  const warned = models.filter((m) => m.severity === "warn" && !m.isRecovering);
   const starting = warned.filter((m) => startsCollapse(m));
   const changed = warned.length - starting.length;
   const healthy = models.filter((m) => m.severity === "ok").length;
   const baselines = models.filter((m) => m.verdict === "baseline").length;
   const unmeasured = models.filter((m) => m.verdict === null).length;
-  const unknown = models.length - collapsing.length - warned.length - healthy - baselines - unmeasured;
+  const flagged = recovering + collapsing.length + warned.length;
+  const unknown = models.length - flagged - healthy - baselines - unmeasured;
   const findings = [
     trouble({ collapsing: collapsing.length, starting: starting.length }),
+    sentence(recovering, "is recovering, its incident still open", "are recovering, their incidents still open"),
     sentence(changed, "has changed without collapsing", "have changed without collapsing"),
     sentence(unknown, "could not be judged", "could not be judged"),
     sentence(healthy, "is healthy", "are healthy"),
@@ -54,8 +60,10 @@ function withNoun(text: string): string {
 
 function detailOf(models: readonly FleetModel[]): string {
   const worst = models.find((m) => m.severity === "critical" || m.severity === "warn");
-  if (worst !== undefined)
-    return worst.headline === null ? `The worst is ${worst.name}.` : `${worst.name}: ${worst.headline}`;
+  if (worst !== undefined) {
+    const finding = worst.headline === null ? `The worst is ${worst.name}.` : `${worst.name}: ${worst.headline}`;
+    return worst.after === null ? finding : `${finding} ${worst.after}`;
+  }
   return models.some((m) => m.severity === "ok")
     ? "No release that could be judged has lost a margin against its baseline."
     : "A second release of a model is compared with its first.";

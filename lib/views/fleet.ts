@@ -3,10 +3,12 @@ import { countReleases, listComponents, listModels, listReleases, listUnresolved
 import type { ModelRow } from "../../db/store/models";
 import { componentIds } from "../contract/verdict";
 import type { FleetView, IncidentBrief } from "../contract/views";
+import { readArrivals } from "./arrivals";
 import { componentLookup } from "./component-points";
 import { writeFleet } from "./fleet-words";
 import { toIncidentBriefs } from "./incident-briefs";
 import { toReleaseBrief } from "./release-brief";
+import { standingOf } from "./standing";
 
 type FleetModel = FleetView["models"][number];
 
@@ -14,20 +16,22 @@ type FleetModel = FleetView["models"][number];
 const historyLength = 24;
 const recentMs = 30 * 24 * 60 * 60 * 1000;
 
-/** Every model with its last verdict and its last releases, the worst first. */
+/** Every model with where it stands and its last releases, the worst first: what is open comes before what is not known. */
 export async function readFleet(db: Database, now: Date): Promise<FleetView> {
   const counts = await countReleases(db, new Date(now.getTime() - recentMs));
   const unresolved = await listUnresolved(db);
   const briefs = await toIncidentBriefs(db, unresolved);
   const incidentOf = new Map(unresolved.map((row, i) => [row.modelId, briefs[i] ?? null]));
-  const models: FleetModel[] = [];
+  const read: (FleetModel & { isRecovering: boolean })[] = [];
   for (const model of await listModels(db)) {
-    models.push(await readFleetModel(db, { model, incident: incidentOf.get(model.id) ?? null }));
+    read.push(await readFleetModel(db, { model, incident: incidentOf.get(model.id) ?? null }));
   }
-  models.sort((a, b) => rankOf(a) - rankOf(b) || worstLoss(b) - worstLoss(a) || (a.name < b.name ? -1 : 1));
+  read.sort((a, b) => rankOf(a) - rankOf(b) || worstLoss(b) - worstLoss(a) || (a.name < b.name ? -1 : 1));
+  const words = writeFleet(read);
+  const models = read.map(({ isRecovering, ...model }): FleetModel => model);
   return {
     as_of: now.toISOString(),
-    ...writeFleet(models),
+    ...words,
     releases_last_30_days: counts.recent,
     running: counts.running,
     models,
@@ -37,7 +41,7 @@ export async function readFleet(db: Database, now: Date): Promise<FleetView> {
 async function readFleetModel(
   db: Database,
   { model, incident }: { model: ModelRow; incident: IncidentBrief | null },
-): Promise<FleetModel> {
+): Promise<FleetModel & { isRecovering: boolean }> {
   const rows = await listReleases(db, { modelId: model.id, limit: historyLength });
   const componentsOf = componentLookup(
     await listComponents(
@@ -45,18 +49,18 @@ async function readFleetModel(
       rows.map((row) => row.id),
     ),
   );
-  const briefs = rows.map((row) => toReleaseBrief(row, model.baselineReleaseId));
-  const judged = briefs.findLast((brief) => brief.state === "analysed");
-  const latest = briefs.at(-1) ?? null;
-  const sized = judged ?? latest;
+  const arrivals = await readArrivals(db, rows);
+  const briefs = rows.map((row) =>
+    toReleaseBrief(row, { baselineId: model.baselineReleaseId, arrived: arrivals.get(row.id) ?? null }),
+  );
+  const standing = standingOf(briefs, incident);
+  const sized = briefs.find(({ version }) => version === standing.figures_of);
   return {
     name: model.name,
     prompts: sized?.prompts ?? 0,
     outputs_per_prompt: sized && sized.prompts > 0 ? sized.outputs / sized.prompts : 0,
-    verdict: judged?.verdict ?? null,
-    severity: judged?.severity ?? null,
-    headline: judged?.headline ?? null,
-    latest,
+    ...standing,
+    latest: briefs.at(-1) ?? null,
     history: rows.map((row, i) => ({
       version: row.version,
       verdict: briefs[i]?.verdict ?? null,
@@ -66,14 +70,14 @@ async function readFleetModel(
   };
 }
 
-/** Critical, warning, not known, fine: what is not known is never sorted among what is fine. */
+/** Critical, warning, not known, fine: what is not known is never sorted among what is fine, nor before what is open. */
 function rankOf({ severity, verdict }: FleetModel): number {
   if (severity === "critical") return 0;
   if (severity === "warn") return 1;
   return severity === "ok" || verdict === "baseline" ? 3 : 2;
 }
 
-function worstLoss({ history }: FleetModel): number {
-  const last = history.at(-1)?.components;
+function worstLoss({ history, figures_of: version }: FleetModel): number {
+  const last = history.find((release) => release.version === version)?.components;
   return Math.max(...componentIds.map((id) => last?.[id]?.effect ?? Number.NEGATIVE_INFINITY));
 }

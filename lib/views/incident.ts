@@ -56,7 +56,7 @@ export async function readIncident(db: Database, id: number, now: Date): Promise
     comparison,
     history: releases.map((r) => ({
       version: r.version,
-      verdict: toReleaseBrief(r, model.baselineReleaseId).verdict,
+      verdict: toReleaseBrief(r, { baselineId: model.baselineReleaseId, arrived: null }).verdict,
       components: componentsOf({ releaseId: r.id, against: "pinned" }),
     })),
     same_answers: await readSameAnswers(db, { comparison, releaseId: row.lastReleaseId, baselineId }),

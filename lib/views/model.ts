@@ -4,6 +4,7 @@ import { listIncidentsOfModel } from "../../db/store/incidents";
 import { findModel } from "../../db/store/models";
 import type { ModelView } from "../contract/views";
 import { AppError } from "../errors";
+import { readArrivals } from "./arrivals";
 import { componentLookup } from "./component-points";
 import { toIncidentBriefs } from "./incident-briefs";
 import { writeStory } from "./model-story";
@@ -24,13 +25,14 @@ export async function readModel(db: Database, name: string, now: Date): Promise<
   const ids = rows.map((row) => row.id);
   const componentsOf = componentLookup(await listComponents(db, ids));
   const [baseline] = model.baselineReleaseId === null ? [] : await listReleasesById(db, [model.baselineReleaseId]);
+  const arrivals = await readArrivals(db, rows);
   let previous: string | null = null;
   const releases: ModelView["releases"] = rows.map((row) => {
     const previousVersion = previous;
     // Only an analysed release can be compared with.
     if (row.state === "analysed") previous = row.version;
     return {
-      ...toReleaseBrief(row, model.baselineReleaseId),
+      ...toReleaseBrief(row, { baselineId: model.baselineReleaseId, arrived: arrivals.get(row.id) ?? null }),
       against_pinned: componentsOf({ releaseId: row.id, against: "pinned" }),
       against_previous: componentsOf({ releaseId: row.id, against: "previous" }),
       previous_version: previousVersion,

@@ -3,12 +3,19 @@ import type { ReleaseRow } from "../../db/store/releases";
 import { meta } from "../contract/lines";
 import { releaseVerdict, severity } from "../contract/verdict";
 import type { ReleaseBrief } from "../contract/views";
+import type { Arrived } from "./arrivals";
 
 const judged = z.object({ verdict: releaseVerdict.nullable(), severity: severity.nullable() });
 
-/** A release as every screen shows it. A release that was accepted as baseline is one, whatever it was judged before. */
-export function toReleaseBrief(row: ReleaseRow, baselineReleaseId: string | null): ReleaseBrief {
-  const isBaseline = row.id === baselineReleaseId && row.state === "analysed";
+/**
+ * A release as every screen shows it. A release that was accepted as baseline is one, whatever it was judged before.
+ * @param arrived what has come for it so far, while its sender is not done
+ */
+export function toReleaseBrief(
+  row: ReleaseRow,
+  { baselineId, arrived }: { baselineId: string | null; arrived: Arrived | null },
+): ReleaseBrief {
+  const isBaseline = row.id === baselineId && row.state === "analysed";
   const { verdict, severity } = isBaseline
     ? ({ verdict: "baseline", severity: "none" } as const)
     : judged.parse({ verdict: row.verdict, severity: row.severity });
@@ -21,6 +28,8 @@ export function toReleaseBrief(row: ReleaseRow, baselineReleaseId: string | null
     progress: row.progress,
     failure: row.failure,
     released_at: row.releasedAt.toISOString(),
+    received_at: row.receivedAt.toISOString(),
+    arrived,
     verdict,
     severity,
     headline: row.headline,

@@ -13,6 +13,7 @@ import { findRelease, type ReleaseRow } from "../../db/store/releases";
 import { type CompareResult, compareResult } from "../contract/verdict";
 import type { ReleaseView } from "../contract/views";
 import { AppError } from "../errors";
+import { readArrivals } from "./arrivals";
 import type { Against } from "./component-points";
 import { toIncidentBriefs } from "./incident-briefs";
 import { toReleaseBrief } from "./release-brief";
@@ -31,6 +32,7 @@ export async function readRelease(
   const [pinned, previous] = (["pinned", "previous"] as const).map((against) => comparisonOf(comparisons, against));
   const versions = await versionsOf(db, comparisons);
   const measurements = await listMeasurements(db, [release.id]);
+  const arrivals = await readArrivals(db, [release]);
   const incident = await readOpenIncident(db.reader, model.id);
   const [basisTokenizer = null, basisEmbedder = null] = measurements[0]?.basis.split(" ") ?? [];
   return {
@@ -38,7 +40,10 @@ export async function readRelease(
     model: model.name,
     baseline_version: versions.get("pinned") ?? null,
     previous_version: versions.get("previous") ?? null,
-    release: toReleaseBrief(release, model.baselineReleaseId),
+    release: toReleaseBrief(release, {
+      baselineId: model.baselineReleaseId,
+      arrived: arrivals.get(release.id) ?? null,
+    }),
     received_at: release.receivedAt.toISOString(),
     analysed_at: release.analysedAt?.toISOString() ?? null,
     analysis_seconds: release.analysisMs === null ? null : release.analysisMs / 1000,

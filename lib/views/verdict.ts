@@ -44,7 +44,7 @@ async function readVerdict(
   { model: name, version }: { model: string; version: string },
 ): Promise<VerdictAnswer> {
   const { model, release: row } = await requireRelease(db, { model: name, version });
-  const release = toReleaseBrief(row, model.baselineReleaseId);
+  const release = toReleaseBrief(row, { baselineId: model.baselineReleaseId, arrived: null });
   if (row.state === "failed") {
     const headline = row.failure ?? `${version} could not be judged`;
     return { ready: true, answer: { verdict: "error", severity: "none", headline, release } };

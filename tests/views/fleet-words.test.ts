@@ -3,7 +3,7 @@ import type { ReleaseVerdict, Severity } from "../../lib/contract/verdict";
 import { writeFleet } from "../../lib/views/fleet-words";
 
 function model(verdict: ReleaseVerdict | null, severity: Severity | null, headline: string | null = null) {
-  return { name: `bot-${verdict ?? "new"}`, verdict, severity, headline };
+  return { name: `bot-${verdict ?? "new"}`, verdict, severity, headline, after: null, isRecovering: false };
 }
 
 const collapsing = model("late collapse", "critical", "v9 tells different people the same thing.");
@@ -11,6 +11,7 @@ const starting = model("early collapse", "warn", "v3 says fewer rare words.");
 const changed = model("style or decoding change", "warn");
 const well = model("healthy", "ok");
 const unknown = model("inconclusive", "none");
+const recovering = { ...collapsing, after: "v10 is well.", isRecovering: true };
 const baseline = model("baseline", "none");
 const unmeasured = model(null, null);
 
@@ -26,6 +27,10 @@ test.each([
       "One model is collapsing and one is starting to. One has changed without collapsing. One could not be judged. Two are healthy. One has only its baseline. One is not measured yet.",
   },
   {
+    models: [collapsing, recovering, well],
+    headline: "One model is collapsing. One is recovering, its incident still open. One is healthy.",
+  },
+  {
     models: [model("sameness only", "warn"), model("not comparable", "none"), model("insufficient samples", "none")],
     headline: "One model has changed without collapsing. Two could not be judged.",
   },
@@ -34,7 +39,7 @@ test.each([
 });
 
 test("every model is counted in exactly one sentence", () => {
-  const models = [collapsing, starting, changed, unknown, well, well, well, baseline, unmeasured];
+  const models = [collapsing, starting, recovering, changed, unknown, well, well, well, baseline, unmeasured];
   const small = ["no", "one", "two", "three"];
   const counts = writeFleet(models)
     .headline.toLowerCase()
@@ -48,5 +53,6 @@ test("the line below is the worst model's own finding; what could not be judged 
   expect(writeFleet([collapsing, starting]).detail).toBe(
     "bot-late collapse: v9 tells different people the same thing.",
   );
+  expect(writeFleet([recovering]).detail).toMatch(/the same thing\. v10 is well\.$/);
   expect(writeFleet([unknown]).detail).not.toMatch(/lost a margin/);
 });

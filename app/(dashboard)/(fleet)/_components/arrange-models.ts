@@ -4,7 +4,7 @@ import { type Group, groups, type Order } from "../search-params";
 
 export type FleetModel = FleetView["models"][number];
 
-/** The group of a model, by its last verdict. */
+/** The group of a model, by where it stands: an open incident before the last verdict. */
 export function groupOf({ verdict, severity }: Pick<FleetModel, "verdict" | "severity">): Group {
   if (verdict === null || verdict === "baseline") return "no verdict yet";
   if (verdict === "insufficient samples") return "too few samples";
@@ -35,7 +35,7 @@ export function arrangeModels(
 
 /** What a row says of its stage beside the verdict's word. */
 export function stageNote(model: FleetModel): string | null {
-  const last = model.history.findLast((release) => release.verdict !== null);
+  const last = standsIn(model);
   if (!last || last.verdict === "baseline") return null;
   const others = (["blandness", "phrasing"] as const).filter((id) => isFlagged(last.components[id]?.state));
   if (others.length > 0) return `${others.map((id) => componentNames[id].toLowerCase()).join(" and ")} too`;
@@ -54,8 +54,18 @@ function isFlagged(state: string | undefined): boolean {
   return state === "warn" || state === "critical";
 }
 
+/** The release that the row's verdict and figures are of. */
+export function standsIn({ history, figures_of: version }: FleetModel): FleetModel["history"][number] | undefined {
+  return history.find((release) => release.version === version);
+}
+
+/** The version that the row's figures are of, where it is not the newest; else null. */
+export function olderFigures({ figures_of: version, latest }: FleetModel): string | null {
+  return version !== null && latest !== null && version !== latest.version ? version : null;
+}
+
 function largestLoss(model: FleetModel): number {
-  const components = Object.values(model.history.at(-1)?.components ?? {});
+  const components = Object.values(standsIn(model)?.components ?? {});
   return Math.max(0, ...components.map((component) => component?.effect ?? 0));
 }
 

@@ -25,6 +25,7 @@ export function ComponentSpark({ model, id, slots }: { model: FleetModel; id: Co
       <span className="leading-4">
         <span className="block font-medium text-13 text-ink">{formatMargins(last.effect)}</span>
         {last.se !== null && <span className="block text-11 text-ink-3">{formatMarginsInterval(last.se)}</span>}
+        {last.version !== model.latest?.version && <span className="block text-11 text-ink-3">in {last.version}</span>}
       </span>
     </span>
   );

@@ -1,9 +1,10 @@
 "use client";
 
 import Link from "next/link";
-import { CopyButton } from "@/app/_components/ui/copy-button";
+import { CommandBox } from "@/app/_components/ui/command-box";
 import { formatClock } from "@/app/_components/ui/format";
 import { Glyph } from "@/app/_components/ui/glyph";
+import { pushCommand } from "@/app/_components/ui/send-commands";
 import { Spinner } from "@/app/_components/ui/spinner";
 
 const stages = [
@@ -15,11 +16,6 @@ const stages = [
 
 /** What is shown while no model is watched: the one command that changes it. The page changes by itself. */
 export function FirstRelease({ publicUrl, asOf }: { publicUrl: string; asOf: string }) {
-  const lines = [
-    "npx tailwatch push outputs.ndjson \\",
-    "    --model support-bot --version v1 \\",
-    `    --url ${publicUrl} --token $TAILWATCH_TOKEN`,
-  ];
   return (
     <div>
       <div className="mx-auto max-w-column pt-24 pb-16 max-md:pt-8">
@@ -28,19 +24,13 @@ export function FirstRelease({ publicUrl, asOf }: { publicUrl: string; asOf: str
           Each line of <code className="font-mono text-12 text-ink">outputs.ndjson</code> holds a prompt and what the
           model answered. 250 prompts with 4 outputs each show a loss of one margin; 50 are enough to look around.
         </p>
-        <div className="mt-6 flex items-start justify-between gap-4 rounded-3 border border-line-strong bg-surface p-4 max-md:flex-col">
-          <section
-            aria-label="Command that sends the first release"
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-            tabIndex={0}
-            className="min-w-0 max-w-full overflow-x-auto"
-          >
-            <pre className="w-max font-mono text-13 leading-[22px] text-ink">
-              <span className="text-ink-3 select-none">$ </span>
-              {lines.join("\n")}
-            </pre>
-          </section>
-          <CopyButton kind="primary" label="Copy the command" text={lines.join("\n")} />
+        <div className="mt-6">
+          <CommandBox
+            label="Command that sends the first release"
+            copy="Copy the command"
+            text={pushCommand({ model: "support-bot", version: "v1", publicUrl })}
+            primary
+          />
         </div>
         <p className="mt-2 text-12 text-ink-3">
           The token was printed by <code className="font-mono">tailwatch init</code> when this server was set up.

@@ -9,7 +9,7 @@ import { Segment } from "@/app/_components/ui/segment";
 import { severityAppearance } from "@/app/_components/ui/verdict-appearance";
 import { componentIds, componentNames } from "@/lib/contract/verdict";
 import { fleetSearch, groups } from "../search-params";
-import type { FleetModel } from "./arrange-models";
+import { type FleetModel, standsIn } from "./arrange-models";
 
 /** Which models are shown and in which order, kept in the URL; and the table of what is shown. */
 export function FleetFilter({ models, asOf }: { models: readonly FleetModel[]; asOf: string }) {
@@ -88,10 +88,11 @@ export function FleetFilter({ models, asOf }: { models: readonly FleetModel[]; a
 function tableOf(models: readonly FleetModel[], asOf: string) {
   return {
     caption:
-      "Last verdict of every model; loss against the pinned baseline in margins, + is worse, with its 95 % interval.",
+      "Where every model stands: its open incident's severity, else its last verdict. Loss against the pinned baseline in margins, + is worse, with its 95 % interval.",
     head: [
       "Model",
       "Verdict",
+      "Figures of",
       ...componentIds.map((id) => componentNames[id]),
       "Last release",
       "Released",
@@ -99,10 +100,11 @@ function tableOf(models: readonly FleetModel[], asOf: string) {
       "Incident",
     ],
     rows: models.map((model) => {
-      const last = model.history.findLast((release) => release.verdict !== null);
+      const last = standsIn(model);
       return [
         model.name,
         model.verdict ? severityAppearance(model.verdict, model.severity).word : "none yet",
+        model.figures_of ?? "",
         ...componentIds.map((id) => {
           const component = last?.components[id];
           return component ? formatEffect(component.effect, component.se) : "not measured";

@@ -5,7 +5,7 @@ import { modelHref } from "@/app/_components/ui/hrefs";
 import { severityAppearance } from "@/app/_components/ui/verdict-appearance";
 import { VerdictChip } from "@/app/_components/ui/verdict-chip";
 import { type ComponentId, componentNames } from "@/lib/contract/verdict";
-import type { FleetModel } from "./arrange-models";
+import { type FleetModel, standsIn } from "./arrange-models";
 import { ComponentSpark } from "./component-spark";
 import { IncidentLine, Stage } from "./fleet-table";
 
@@ -51,7 +51,7 @@ export function FleetList({ models, asOf }: { models: readonly FleetModel[]; asO
 }
 
 function worstOf(model: FleetModel): ComponentId | null {
-  const last = model.history.findLast((release) => release.verdict !== null);
+  const last = standsIn(model);
   if (!last) return null;
   const ids = (["range", "sameness", "knowledge"] as const).filter((id) => last.components[id]);
   const effect = (id: ComponentId) => last.components[id]?.effect ?? 0;

@@ -13,6 +13,7 @@ import { FleetFilter } from "./fleet-filter";
 import { FleetList } from "./fleet-list";
 import { FleetSummary } from "./fleet-summary";
 import { FleetTable } from "./fleet-table";
+import { WaitingReleases } from "./waiting-releases";
 
 /** The fleet in every state it can be in. */
 export function FleetPanel({ publicUrl }: { publicUrl: string }) {
@@ -48,6 +49,7 @@ export function FleetPanel({ publicUrl }: { publicUrl: string }) {
         {data.headline}
       </PageStatement>
       <FleetSummary fleet={data} />
+      <WaitingReleases models={data.models} publicUrl={publicUrl} asOf={data.as_of} />
       <FleetFilter models={models} asOf={data.as_of} />
       {models.length === 0 ? (
         <p className="border-line-strong border-t py-8 text-ink-2">

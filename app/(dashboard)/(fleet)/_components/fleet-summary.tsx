@@ -29,7 +29,7 @@ export function FleetSummary({ fleet }: { fleet: FleetView }) {
     <div className="flex flex-wrap border-line border-t border-t-line-strong border-b">
       <div className="min-w-0 grow py-3 pr-4 max-md:w-full">
         <p className="text-12 text-ink-3">
-          {formatCounted(fleet.models.length, "model")}, by verdict of the last release
+          {formatCounted(fleet.models.length, "model")}, by open incident, else by verdict of the last release
         </p>
         <ul className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1">
           {groups.map((group) => {

@@ -10,7 +10,7 @@ import { Cell, ColumnHead, RowHead, Table, TableHead, TableRow } from "@/app/_co
 import { severityAppearance, verdictAppearance } from "@/app/_components/ui/verdict-appearance";
 import { VerdictChip } from "@/app/_components/ui/verdict-chip";
 import { isRunning } from "@/app/_queries/model";
-import { type FleetModel, stageNote } from "./arrange-models";
+import { type FleetModel, olderFigures, stageNote } from "./arrange-models";
 import { ComponentSpark } from "./component-spark";
 
 const shown = [
@@ -26,7 +26,7 @@ export function FleetTable({ models, asOf }: { models: readonly FleetModel[]; as
   return (
     <div className="overflow-x-auto max-md:hidden">
       <Table
-        caption="Every watched model, its last verdict and its loss by component"
+        caption="Every watched model, where it stands, and its loss by component"
         className="min-w-[900px] lg:min-w-[1000px]"
       >
         <TableHead>
@@ -108,6 +108,7 @@ export function Stage({ model }: { model: FleetModel }) {
   const { latest } = model;
   const running = latest !== null && isRunning(latest.state);
   const note = stageNote(model);
+  const older = olderFigures(model);
   return (
     <>
       <span className={model.severity === "ok" ? "text-ink-2" : "text-ink"}>
@@ -118,6 +119,17 @@ export function Stage({ model }: { model: FleetModel }) {
             : model.verdict === "baseline"
               ? "Nothing to compare with yet"
               : verdictAppearance(model.verdict, model.severity).word}
+        {older !== null && (
+          <>
+            {" "}
+            <Link
+              href={releaseHref(model.name, older)}
+              className="whitespace-nowrap text-ink-2 underline decoration-line-strong underline-offset-2 hover:text-accent"
+            >
+              in {older}
+            </Link>
+          </>
+        )}
       </span>
       {running ? (
         <span className="block text-12 text-accent">
@@ -129,7 +141,13 @@ export function Stage({ model }: { model: FleetModel }) {
           {latest.version} could not be analysed: {latest.failure}
         </span>
       ) : (
-        note !== null && <span className="block text-12 text-ink-3">{note}</span>
+        (note ?? model.after) !== null && (
+          <span className="block text-12 text-ink-3">
+            {note}
+            {note !== null && model.after !== null && "; "}
+            {model.after}
+          </span>
+        )
       )}
     </>
   );

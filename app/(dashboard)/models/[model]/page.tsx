@@ -26,7 +26,7 @@ export default async function ModelPage({ params, searchParams }: Props) {
   const name = pathName((await params).model);
   await requireActor("viewer", modelHref(name));
   await loadModelSearch(searchParams);
-  const { db, now } = server();
+  const { db, env, now } = server();
   const client = new QueryClient();
   await client
     .fetchQuery({ ...modelQuery(name), queryFn: () => readModel(db, name, now()), retry: false })
@@ -35,7 +35,7 @@ export default async function ModelPage({ params, searchParams }: Props) {
     });
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <ModelPanel name={name} />
+      <ModelPanel name={name} publicUrl={env.publicUrl} />
     </HydrationBoundary>
   );
 }

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { AwaitedOutputs } from "@/app/_components/ui/awaited-outputs";
 import { ButtonLink } from "@/app/_components/ui/button";
 import { formatCounted, formatDate, formatShare } from "@/app/_components/ui/format";
 import { incidentHref, releaseHref } from "@/app/_components/ui/hrefs";
@@ -9,10 +10,11 @@ import { isRunning } from "@/app/_queries/model";
 import type { ModelView } from "@/lib/contract/views";
 
 /** Name, verdict, what the last release is, its one action; below, the sentence that answers the page's question. */
-export function ModelHeader({ model }: { model: ModelView }) {
+export function ModelHeader({ model, publicUrl }: { model: ModelView; publicUrl: string }) {
   const latest = model.releases.at(-1);
   const incident = model.incidents.find(({ state }) => state !== "resolved");
   const running = model.releases.filter(({ state }) => isRunning(state));
+  const waiting = model.releases.filter(({ arrived }) => arrived !== null);
   return (
     <header className="pt-4">
       <nav aria-label="Breadcrumb" className="text-12 text-ink-3">
@@ -73,6 +75,11 @@ export function ModelHeader({ model }: { model: ModelView }) {
               <span className="text-12">{formatShare(release.progress)}</span>
             </>
           )}
+        </div>
+      ))}
+      {waiting.map((release) => (
+        <div key={release.version} className="border-line border-t py-2">
+          <AwaitedOutputs model={model.name} release={release} publicUrl={publicUrl} asOf={model.as_of} />
         </div>
       ))}
       {latest?.state === "failed" && (

@@ -13,7 +13,7 @@ import { SignalCharts } from "./signal-charts";
 import { Story } from "./story";
 
 /** A model in every state it can be in: header, story, and everything by release on one x axis. */
-export function ModelPanel({ name }: { name: string }) {
+export function ModelPanel({ name, publicUrl }: { name: string; publicUrl: string }) {
   const { data, isError, error, refetch } = useQuery(modelQuery(name));
   const [{ release, against, values }, setSearch] = useQueryStates(modelSearch, { history: "replace" });
   if (data === undefined) {
@@ -29,7 +29,7 @@ export function ModelPanel({ name }: { name: string }) {
     data.releases.find(({ version }) => version === release)?.version ?? data.releases.at(-1)?.version ?? null;
   return (
     <>
-      <ModelHeader model={data} />
+      <ModelHeader model={data} publicUrl={publicUrl} />
       {isError && <Stale asOf={data.as_of} />}
       {data.story && <Story model={data} story={data.story} />}
       {data.releases.length === 0 ? (

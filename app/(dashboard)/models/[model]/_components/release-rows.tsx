@@ -151,6 +151,18 @@ function Verdict({ release }: { release: ModelView["releases"][number] }) {
       </span>
     );
   }
+  if (release.arrived !== null) {
+    return (
+      <>
+        <span className="mt-1">
+          <Glyph shape="insufficient" tone="unsure" />
+        </span>
+        <span className="text-12 text-ink-3 leading-[14px]">
+          {release.arrived.outputs === 0 ? "No output yet" : "More to come"}
+        </span>
+      </>
+    );
+  }
   const { shape, tone, word } = verdictAppearance(release.verdict ?? "error", release.severity);
   return (
     <>

@@ -30,7 +30,7 @@ export default async function ReleasePage({ params, searchParams }: Props) {
   const [model, version] = [pathName(path.model), pathName(path.version)];
   await requireActor("viewer", releaseHref(model, version));
   const { prompt, q } = await loadReleaseSearch(searchParams);
-  const { db, now } = server();
+  const { db, env, now } = server();
   const client = new QueryClient();
   await client
     .fetchQuery({
@@ -47,7 +47,7 @@ export default async function ReleasePage({ params, searchParams }: Props) {
   });
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <ReleasePanel model={model} version={version} />
+      <ReleasePanel model={model} version={version} publicUrl={env.publicUrl} />
     </HydrationBoundary>
   );
 }

@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useState } from "react";
 import { ChartTable } from "@/app/_components/charts/chart-table";
 import { MarginPlot, MarginPlotTicks } from "@/app/_components/charts/margin-plot";
+import { AwaitedOutputs } from "@/app/_components/ui/awaited-outputs";
 import { Button, ButtonLink } from "@/app/_components/ui/button";
 import {
   formatDateTime,
@@ -26,7 +27,7 @@ import type { ReleaseView } from "@/lib/contract/views";
 import { AcceptDialog } from "./accept-dialog";
 
 /** What happened to this release, the reasons, what can be done, and beside them its five losses. */
-export function ReleaseHeader({ view }: { view: ReleaseView }) {
+export function ReleaseHeader({ view, publicUrl }: { view: ReleaseView; publicUrl: string }) {
   const { release, model, incident } = view;
   const { data: member } = useQuery(memberQuery());
   const [isAccepting, setAccepting] = useState(false);
@@ -56,7 +57,9 @@ export function ReleaseHeader({ view }: { view: ReleaseView }) {
           <h1 className="mt-2 text-balance text-20 tracking-statement">
             {release.state === "failed"
               ? `${release.version} could not be analysed.`
-              : (release.headline ?? `${release.version} is being looked at.`)}
+              : release.arrived !== null
+                ? `${release.version} waits for its ${release.arrived.outputs === 0 ? "" : "last "}outputs.`
+                : (release.headline ?? `${release.version} is being looked at.`)}
           </h1>
           {running && (
             <p role="status" className="mt-2 flex items-center gap-2 text-accent">
@@ -64,6 +67,18 @@ export function ReleaseHeader({ view }: { view: ReleaseView }) {
               {release.step ?? release.state}
               {release.progress !== null && `, ${formatShare(release.progress)}`}
             </p>
+          )}
+          {release.arrived !== null && (
+            <div role="status" className="mt-2">
+              <AwaitedOutputs
+                model={model}
+                release={release}
+                publicUrl={publicUrl}
+                asOf={view.as_of}
+                named={false}
+                open
+              />
+            </div>
           )}
           {release.failure !== null && <p className="mt-2">{release.failure}</p>}
           <ul className="mt-3 flex max-w-[640px] flex-col gap-2.5">

@@ -14,7 +14,7 @@ import { SignalTable } from "./signal-table";
 import { Vocabulary } from "./vocabulary";
 
 /** A release in every state it can be in: the finding first, then what it rests on, then the outputs. */
-export function ReleasePanel({ model, version }: { model: string; version: string }) {
+export function ReleasePanel({ model, version, publicUrl }: { model: string; version: string; publicUrl: string }) {
   const { data, isError, error, refetch } = useQuery(releaseQuery(model, version));
   if (data === undefined) {
     return isError ? (
@@ -29,9 +29,9 @@ export function ReleasePanel({ model, version }: { model: string; version: strin
   return (
     <div className="flex flex-col gap-8">
       <div>
-        <ReleaseHeader view={data} />
+        <ReleaseHeader view={data} publicUrl={publicUrl} />
         {isError && <Stale asOf={data.as_of} />}
-        <ReleaseFacts view={data} />
+        {data.release.arrived === null && <ReleaseFacts view={data} />}
       </div>
       <SignalTable view={data} />
       {comparison && (
