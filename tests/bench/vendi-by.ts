@@ -1,5 +1,6 @@
-import { columnGram, rowGram } from "../../lib/numeric/gram";
+import { rowGram } from "../../lib/numeric/gram";
 import { symmetricEigen } from "../../lib/numeric/symmetric-eigen";
+import { transpose } from "../../lib/numeric/transpose";
 
 /**
  * The Vendi score by one of its two equal matrices: the dual XᵀX / N (dimension × dimension) or the cosines XXᵀ / N.
@@ -7,7 +8,7 @@ import { symmetricEigen } from "../../lib/numeric/symmetric-eigen";
  */
 export function vendiBy(way: "dual" | "square", vectors: Float64Array, dimension: number): number {
   const n = vectors.length / dimension;
-  const gram = way === "dual" ? columnGram(vectors, dimension) : rowGram(vectors, dimension);
+  const gram = way === "dual" ? rowGram(transpose(vectors, dimension), n) : rowGram(vectors, dimension);
   const { values } = symmetricEigen(
     gram.map((x) => x / n),
     way === "dual" ? dimension : n,
