@@ -103,6 +103,7 @@ function writeComparison(result: CompareResult): string {
       lines.push(`${name} ${effect.toFixed(2).padStart(6)} ± ${(1.96 * se).toFixed(2)}  ${state}`);
     }
   }
+  lines.push(...writeSlices(result));
   lines.push("", "  signal                              baseline    candidate       change   p adjusted");
   for (const [id, signal] of Object.entries(result.metrics)) {
     const change =
@@ -115,6 +116,24 @@ function writeComparison(result: CompareResult): string {
     );
   }
   return `${lines.join("\n")}\n`;
+}
+
+function writeSlices({ slices }: CompareResult): string[] {
+  if (slices === undefined || slices === null) return [];
+  const { judged, insufficient_total, needed, worst } = slices;
+  const found = judged.filter((slice) => slice.found);
+  const lines = [
+    "",
+    `Topics and slices: ${new Set(judged.map(({ slice }) => slice)).size} judged, ${insufficient_total} too small (${needed.prompts} prompts or ${needed.items} items are needed); they never change the verdict.`,
+  ];
+  for (const { slice, component, effect, se, q, gap } of found) {
+    const isWorst = slice === worst?.slice && component === worst.component;
+    const behind = gap === null ? "" : `, ${gap.effect.toFixed(2)} ± ${(1.96 * gap.se).toFixed(2)} more than the rest`;
+    lines.push(
+      `  ${slice}: ${component} ${effect.toFixed(2)} ± ${(1.96 * se).toFixed(2)} (q ${q.toFixed(3)})${behind}${isWorst ? " (furthest behind)" : ""}`,
+    );
+  }
+  return lines;
 }
 
 function written(value: number): string {

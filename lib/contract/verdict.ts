@@ -1,6 +1,7 @@
 /** The words of the decision, and the shapes that `analyze` and `compare` print and the API answers with. */
 import { z } from "zod";
 import { verdictBasis } from "./basis";
+import { slices } from "./slices";
 
 export const componentIds = ["range", "blandness", "phrasing", "sameness", "knowledge"] as const;
 export const componentId = z.enum(componentIds);
@@ -158,6 +159,8 @@ export const compareResult = z.object({
   evidence,
   /** What the verdict was decided from; absent from comparisons that were stored before it was kept. */
   basis: verdictBasis.optional(),
+  /** By topic and slice; null where no line names one. */
+  slices: slices.nullable().optional(),
   policy: z.string(),
   tokenizer: z.string().nullable(),
   embedder: z.string().nullable(),

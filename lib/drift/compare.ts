@@ -15,6 +15,7 @@ import { compareKnowledge, type Knowledge } from "./knowledge";
 import { decodingIsDeclared, knownDifferences } from "./known-differences";
 import type { Policy } from "./policy";
 import { writeReasons } from "./reasons";
+import { judgeSlices } from "./slices";
 import type { Story } from "./story";
 
 /**
@@ -65,12 +66,14 @@ export function compareReleases({
     policy,
   });
   const { verdict, severity, findings, absent } = judgeBasis({ basis, policy, slowDrift: slowDrift ?? [] });
+  const slices = judgeSlices({ texts, effects: textSignals.effects, knowledge, policy });
   const story: Story = {
     verdict,
     severity,
     findings,
     texts,
     knowledge,
+    slices,
     metrics: { ...textSignals.compared, ...probes.compared },
     policy,
     slowDrift: slowDrift ?? [],
@@ -95,6 +98,7 @@ export function compareReleases({
     absent: { ...textSignals.absent, ...(knowledge === null ? {} : probes.absent), ...absent },
     evidence,
     basis,
+    slices,
     policy: policy.version,
     tokenizer: texts?.tokenizer ?? null,
     embedder: candidate.embedder?.id ?? null,

@@ -18,6 +18,8 @@ export interface Knowledge extends JudgedKnowledge {
   ungradable: number;
   baseline: Record<ProbeSignalId, Measurement>;
   candidate: Record<ProbeSignalId, Measurement>;
+  /** What is drawn independently, in the order of the leave-one-out values. */
+  units: readonly string[];
   /** Everything that can be judged, before any policy. */
   members: readonly KnowledgeMember[];
 }
@@ -42,13 +44,14 @@ export function compareKnowledge({
   const candidate = measureGraded(right, units);
   const members = [
     ...kinds.flatMap(([id, kind]) => memberOf({ id, kind, from: baseline[id], to: candidate[id] })),
-    ...sliceMembers({ left, right, units }),
+    ...sliceMembers({ pairs, units }),
   ];
   return {
     pairs,
     ungradable,
     baseline,
     candidate,
+    units,
     members,
     ...judgeKnowledge({ items: pairs.length, members, policy }),
   };
@@ -105,26 +108,35 @@ function memberOf({
 }
 
 /** The accuracy of every topic and slice with items enough. */
-function sliceMembers({
-  left,
-  right,
-  units,
-}: {
-  left: readonly GradedItem[];
-  right: readonly GradedItem[];
-  units: readonly string[];
-}): KnowledgeMember[] {
-  const groups = [...new Set(left.flatMap((item) => item.groups))];
-  const accuracy = (items: readonly GradedItem[], group: string) =>
+function sliceMembers({ pairs, units }: Pick<Knowledge, "pairs" | "units">): KnowledgeMember[] {
+  const groups = [...new Set(pairs.flatMap(({ before }) => before.groups))];
+  return groups.flatMap((group) => {
+    const { from, to } = accuracies({ pairs, units }, (item) => item.groups.includes(group));
+    if (!from.ok || from.n < LEAST_SLICE) return [];
+    return memberOf({ id: `accuracy, ${group}`, kind: "slice", from, to });
+  });
+}
+
+/** How accuracy changed over the items that a test takes; null where it takes none, or one alone. */
+export function accuracyWithin(
+  knowledge: Pick<Knowledge, "pairs" | "units">,
+  takes: (item: GradedItem) => boolean,
+): Effect | null {
+  const { from, to } = accuracies(knowledge, takes);
+  return effectBetween(from, to);
+}
+
+function accuracies(
+  { pairs, units }: Pick<Knowledge, "pairs" | "units">,
+  takes: (item: GradedItem) => boolean,
+): { from: Measurement; to: Measurement } {
+  const taken = pairs.filter(({ before }) => takes(before));
+  const of = (items: readonly GradedItem[]) =>
     meanOver({
-      items: items.filter((item) => item.groups.includes(group)),
+      items,
       units,
       score: ({ outcome }) => (outcome === "correct" ? 1 : 0),
       reason: "no item was answered",
     });
-  return groups.flatMap((group) => {
-    const from = accuracy(left, group);
-    if (!from.ok || from.n < LEAST_SLICE) return [];
-    return memberOf({ id: `accuracy, ${group}`, kind: "slice", from, to: accuracy(right, group) });
-  });
+  return { from: of(taken.map(({ before }) => before)), to: of(taken.map(({ after }) => after)) };
 }

@@ -27,6 +27,9 @@ const policy = z.strictObject({
     items: whole,
     /** Of a topic or slice that may stand in for bands. */
     sliceItems: whole,
+    /** Of a topic or slice that is looked at by itself: prompts, or items. */
+    slicePrompts: whole,
+    equityItems: whole,
     /** Mean baseline accuracy below which probes tell nothing. */
     accuracy: probability,
     /** Paired tokens a side below which `tokenHungry` components are never "ok". */
@@ -82,6 +85,8 @@ export const defaultPolicy: Policy = {
     prompts: 50,
     items: 30,
     sliceItems: 50,
+    slicePrompts: 50,
+    equityItems: 200,
     accuracy: 0.15,
     tokens: 60_000,
     tokenHungry: ["range", "blandness"],

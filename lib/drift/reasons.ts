@@ -2,6 +2,7 @@ import { type ComponentId, componentIds, componentNames } from "../contract/verd
 import { count, margins, percent } from "./figures";
 import { writeFindings } from "./findings";
 import { writeLimits } from "./limits";
+import { writeSlices } from "./slice-words";
 import type { Story } from "./story";
 
 /** The most reasons that a person is given to read at three in the morning; the tables hold the rest. */
@@ -10,10 +11,10 @@ const MOST_LIMITS = 2;
 
 /**
  * Why this verdict: what makes the two incomparable; one sentence for each warning sign that was found, the gravest
- * first; one for all that could not be settled; and the one or two limits that matter most.
+ * first; one on the slice that lost most; one for all that could not be settled; and the one or two limits that matter most.
  */
 export function writeReasons(story: Story): string[] {
-  const reasons = [...incomparable(story), ...writeFindings(story), ...unsettled(story)];
+  const reasons = [...incomparable(story), ...writeFindings(story), ...writeSlices(story), ...unsettled(story)];
   const room = Math.max(1, Math.min(MOST_LIMITS, MOST - reasons.length));
   return [...reasons, ...writeLimits(story).slice(0, room)].map((reason) => beginning(reason, story));
 }

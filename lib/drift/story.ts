@@ -1,3 +1,4 @@
+import type { Slices } from "../contract/slices";
 import type { Compared, ComponentId, Severity, Verdict } from "../contract/verdict";
 import type { MeasuredTexts } from "./compare-texts";
 import type { Findings } from "./decide";
@@ -11,6 +12,7 @@ export interface Story {
   findings: Findings;
   texts: MeasuredTexts | null;
   knowledge: Knowledge | null;
+  slices: Slices | null;
   metrics: Record<string, Compared>;
   policy: Policy;
   /** Components on which the series of releases has raised an alarm. */
