@@ -103,7 +103,7 @@ function writeComparison(result: CompareResult): string {
       lines.push(`${name} ${effect.toFixed(2).padStart(6)} ± ${(1.96 * se).toFixed(2)}  ${state}`);
     }
   }
-  lines.push(...writeSlices(result));
+  lines.push(...writeRareTopics(result), ...writeSlices(result));
   lines.push("", "  signal                              baseline    candidate       change   p adjusted");
   for (const [id, signal] of Object.entries(result.metrics)) {
     const change =
@@ -116,6 +116,21 @@ function writeComparison(result: CompareResult): string {
     );
   }
   return `${lines.join("\n")}\n`;
+}
+
+function writeRareTopics({ rare_topics }: CompareResult): string[] {
+  if (rare_topics === undefined || rare_topics === null) return [];
+  const lines = ["", "  items                  lost  regained  exact p   smallest fall seen (4 in 5)"];
+  for (const band of ["overall", "head", "torso", "tail"] as const) {
+    const exchange = rare_topics[band];
+    if (exchange === null) continue;
+    const { items, lost, regained, p, smallest_fall_seen: fall } = exchange;
+    const seen = fall === null ? "none" : `${(100 * fall).toFixed(1)} pp`;
+    lines.push(
+      `  ${`${band} (${items})`.padEnd(19)} ${String(lost).padStart(7)} ${String(regained).padStart(9)} ${p.toFixed(4).padStart(8)} ${seen.padStart(20)}`,
+    );
+  }
+  return lines;
 }
 
 function writeSlices({ slices }: CompareResult): string[] {

@@ -1,6 +1,7 @@
 /** The words of the decision, and the shapes that `analyze` and `compare` print and the API answers with. */
 import { z } from "zod";
 import { verdictBasis } from "./basis";
+import { rareTopics } from "./rare-topics";
 import { slices } from "./slices";
 
 export const componentIds = ["range", "blandness", "phrasing", "sameness", "knowledge"] as const;
@@ -161,6 +162,8 @@ export const compareResult = z.object({
   basis: verdictBasis.optional(),
   /** By topic and slice; null where no line names one. */
   slices: slices.nullable().optional(),
+  /** Probe items lost and regained; null without answers of both releases. */
+  rare_topics: rareTopics.nullable().optional(),
   policy: z.string(),
   tokenizer: z.string().nullable(),
   embedder: z.string().nullable(),

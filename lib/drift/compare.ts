@@ -14,6 +14,7 @@ import { judgeBasis } from "./judge-basis";
 import { compareKnowledge, type Knowledge } from "./knowledge";
 import { decodingIsDeclared, knownDifferences } from "./known-differences";
 import type { Policy } from "./policy";
+import { exchangeOfItems } from "./rare-topics";
 import { writeReasons } from "./reasons";
 import { judgeSlices } from "./slices";
 import type { Story } from "./story";
@@ -99,6 +100,7 @@ export function compareReleases({
     evidence,
     basis,
     slices,
+    rare_topics: knowledge === null ? null : exchangeOfItems(knowledge.pairs),
     policy: policy.version,
     tokenizer: texts?.tokenizer ?? null,
     embedder: candidate.embedder?.id ?? null,

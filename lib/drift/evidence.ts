@@ -8,6 +8,7 @@ import type { Knowledge } from "./knowledge";
 import { findLostWords } from "./lost-words";
 import type { Pairing, Side } from "./pair";
 import { findPhraseChanges } from "./phrase-changes";
+import { isLost, isRegained } from "./rare-topics";
 
 const LISTED_ITEMS = 50;
 const LISTED_CLUSTERS = 5;
@@ -100,8 +101,8 @@ function promptsIn({ promptOf }: Corpus, cluster: Int32Array): number {
 
 function itemEvidence(knowledge: Knowledge | null): ItemEvidence {
   const pairs = knowledge?.pairs ?? [];
-  const lost = pairs.filter(({ before, after }) => before.outcome === "correct" && after.outcome !== "correct");
-  const regained = pairs.filter(({ before, after }) => before.outcome !== "correct" && after.outcome === "correct");
+  const lost = pairs.filter(isLost);
+  const regained = pairs.filter(isRegained);
   return {
     lost_items: listed(lost),
     lost_items_total: lost.length,

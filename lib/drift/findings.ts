@@ -1,9 +1,10 @@
+import type { Exchange } from "../contract/rare-topics";
 import { type Compared, type Component, type ComponentId, componentIds, componentNames } from "../contract/verdict";
-import { mcnemarExact } from "../stats/exact-tests";
 import { isWarning } from "./component-state";
 import { count, intervalOf, margins, percent, points, sizeWithInterval } from "./figures";
 import type { JudgedMember } from "./judge-knowledge";
 import type { Knowledge } from "./knowledge";
+import { exchangeOfItems } from "./rare-topics";
 import { signalOf } from "./signals";
 import type { Story } from "./story";
 
@@ -90,7 +91,7 @@ function knowledgeParts({ knowledge, metrics, baseline }: Story): string[] {
     .filter(({ state }) => isWarning(state))
     .sort((a, b) => b.effect - a.effect)
     .map((member) => judgedPart(member, metrics[member.id]));
-  return [...parts, exchangePart(knowledge, baseline)];
+  return [...parts, ...exchangePart(knowledge, baseline)];
 }
 
 const plainNames: Record<string, string> = {
@@ -109,12 +110,20 @@ function judgedPart({ id, baseline, candidate, n }: JudgedMember, signal: Compar
   return `${name} ${verb} from ${percent(baseline)} to ${percent(candidate)} (${figures})`;
 }
 
-function exchangePart({ pairs }: Knowledge, baseline: string): string {
-  const lost = pairs.filter(({ before, after }) => before.outcome === "correct" && after.outcome !== "correct").length;
-  const regained = pairs.filter(
-    ({ before, after }) => before.outcome !== "correct" && after.outcome === "correct",
-  ).length;
-  const p = mcnemarExact({ lost, regained });
-  const sure = p < 0.001 ? "< 0.001" : `= ${p.toFixed(3)}`;
-  return `of ${count(pairs.length)} items ${count(lost)} that ${baseline} had right are lost and ${count(regained)} regained (exact p ${sure})`;
+function exchangePart({ pairs }: Knowledge, baseline: string): string[] {
+  const exchange = exchangeOfItems(pairs);
+  if (exchange === null) return [];
+  const { overall, tail } = exchange;
+  const ofTail = tail === null ? "" : `; of ${count(tail.items)} rare-topic items ${writeExchange(tail)}`;
+  return [
+    `of ${count(overall.items)} items ${count(overall.lost)} that ${baseline} had right are lost and ${count(overall.regained)} regained (exact p ${pValue(overall.p)})${ofTail}`,
+  ];
+}
+
+function writeExchange({ lost, regained, p }: Exchange): string {
+  return `${count(lost)} and ${count(regained)} (p ${pValue(p)})`;
+}
+
+function pValue(p: number): string {
+  return p < 0.001 ? "< 0.001" : `= ${p.toFixed(3)}`;
 }
