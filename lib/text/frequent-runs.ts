@@ -1,5 +1,3 @@
-import { newPairIds } from "./pair-ids";
-
 /** Codes in a run. */
 export const RUN = 6;
 
@@ -17,7 +15,7 @@ const MOST_CELLS = 1 << 20;
 /** The codes of a corpus, of which three fit 30 bits, and which of them can make a template. */
 export interface CodedOutputs {
   /** Below 2^bits each, by token. */
-  codes: Int32Array;
+  codes: Uint16Array;
   bits: number;
   /** Where each output's codes begin; one entry more than outputs. */
   offsets: Int32Array;
@@ -99,14 +97,20 @@ function cellRank(counts: Int32Array, rank: number): number {
 
 /** Outputs by run, of the runs in cells of `least` outputs or more. */
 function countRuns(outputs: CodedOutputs, cells: Cells, least: number): FrequentRun[] {
-  const ids = newPairIds();
+  const byHead = new Map<number, Map<number, number>>();
   const runs: FrequentRun[] = [];
   const last: number[] = [];
   eachRun(outputs, (head, tail, output) => {
     if ((cells.counts[hash(head, tail) & cells.mask] ?? 0) < least) return;
-    const id = ids.idOf(head, tail);
+    let tails = byHead.get(head);
+    if (tails === undefined) {
+      tails = new Map();
+      byHead.set(head, tails);
+    }
+    const id = tails.get(tail) ?? runs.length;
     const known = runs[id];
     if (known === undefined) {
+      tails.set(tail, id);
       runs.push({ head, tail, outputs: 1 });
       last.push(output);
     } else if (last[id] !== output) {

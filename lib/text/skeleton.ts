@@ -24,8 +24,8 @@ const CODE_BITS = 10;
  * number, letters with digits, a symbol). Case does not count.
  */
 export function codeOutputs({ tokens, offsets, vocabulary }: Corpus): CodedOutputs {
-  const codes = Int32Array.from(vocabulary.words, codeOfToken);
-  return { codes: tokens.map((token) => codes[token] ?? SYMBOL), bits: CODE_BITS, offsets, kept };
+  const codeOfId = Uint16Array.from(vocabulary.words, codeOfToken);
+  return { codes: Uint16Array.from(tokens, (token) => codeOfId[token] ?? SYMBOL), bits: CODE_BITS, offsets, kept };
 }
 
 /** The six tokens of a run, from its two halves: a kept token is itself, any other its shape in brackets. */

@@ -14,12 +14,19 @@ export interface Templates {
   openings: ReadonlyMap<string, number>;
 }
 
-/** A release's 100 most frequent skeletons of six tokens and its 20 most frequent openings, each in two outputs at least. */
+/** Both lists of a release. */
 export function findTemplates(corpus: Corpus): Templates {
-  return {
-    skeletons: frequentRuns(codeOutputs(corpus), LISTED_SKELETONS),
-    openings: frequentOpenings(corpus, LISTED_OPENINGS),
-  };
+  return { skeletons: findSkeletons(corpus), openings: findOpenings(corpus) };
+}
+
+/** A release's 100 most frequent skeletons of six tokens, each in two outputs at least. */
+export function findSkeletons(corpus: Corpus): Templates["skeletons"] {
+  return frequentRuns(codeOutputs(corpus), LISTED_SKELETONS);
+}
+
+/** A release's 20 most frequent openings, each of two outputs at least. */
+export function findOpenings(corpus: Corpus): Templates["openings"] {
+  return frequentOpenings(corpus, LISTED_OPENINGS);
 }
 
 /**
