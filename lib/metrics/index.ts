@@ -1,4 +1,5 @@
 import { coverage } from "./coverage";
+import { distinct1Adjusted } from "./distinct-1-adjusted";
 import { distinctN } from "./distinct-n";
 import { crossPromptDuplicateShare, exactDuplicateShare, nearDuplicateShare } from "./duplicate-shares";
 import { embeddingSpread, embeddingSpreadBetween, embeddingSpreadWithin } from "./embedding-spread";
@@ -6,6 +7,9 @@ import { hillQ0, hillQ1, hillQ2 } from "./hill";
 import type { Metric } from "./metric";
 import { overlap2 } from "./overlap-2";
 import { selfBleu } from "./self-bleu";
+import { selfBleu4CrossPrompt } from "./self-bleu-cross-prompt";
+import { selfRepetition4 } from "./self-repetition";
+import { seqRep4 } from "./seq-rep";
 import { specificity } from "./specificity";
 import { tailCoverage, tailShare } from "./tail";
 import { vendi } from "./vendi";
@@ -35,6 +39,10 @@ export const metrics = [
   selfBleu(3),
   selfBleu(4),
   selfBleu(5),
+  selfBleu4CrossPrompt,
+  selfRepetition4,
+  seqRep4,
+  distinct1Adjusted,
   vendi,
   coverage,
 ] as const satisfies readonly Metric[];

@@ -1,8 +1,10 @@
 import type { Corpus } from "../text/corpus";
-import { type Duplicates, findDuplicates } from "../text/duplicates";
-import { countNgrams, type NgramCounts, type Order } from "../text/ngram-counts";
+import { countNgrams } from "../text/count-ngrams";
+import type { Duplicates } from "../text/duplicates";
+import type { NgramCounts, Order } from "../text/ngram-counts";
 import type { Reference } from "../text/reference";
-import { type SelfBleuScores, scoreSelfBleu } from "../text/self-bleu-scores";
+import type { Repetition } from "../text/repetition";
+import type { SelfBleuScores } from "../text/self-bleu-scores";
 import type { Templates } from "../text/templates";
 import { countWords, type WordCounts } from "../text/word-counts";
 import { sumVectors, type VectorSums } from "./vector-sums";
@@ -22,7 +24,12 @@ export interface MeasuredText {
   templates: Templates | null;
   words(): WordCounts;
   ngrams(): Record<Order, NgramCounts>;
+  /** Against all other outputs. */
   selfBleu(): SelfBleuScores;
+  /** Against the outputs to other prompts only. */
+  crossPromptSelfBleu(): SelfBleuScores;
+  /** Of 4-grams. */
+  repetition(): Repetition;
   duplicates(): Duplicates;
   /** Null without vectors. */
   vectorSums(): VectorSums | null;
@@ -44,9 +51,11 @@ export function measureText(
     templates: null,
     ...text,
     words: once(() => countWords(corpus)),
-    ngrams,
-    selfBleu: once(() => scoreSelfBleu(corpus, ngrams())),
-    duplicates: once(() => findDuplicates(corpus, ngrams()[5])),
+    ngrams: () => ngrams().counts,
+    selfBleu: () => ngrams().selfBleu,
+    crossPromptSelfBleu: () => ngrams().crossPromptSelfBleu,
+    repetition: () => ngrams().repetition,
+    duplicates: () => ngrams().duplicates,
     vectorSums: once(() => (vectors === null ? null : sumVectors({ corpus, vectors, dimension }))),
   };
 }

@@ -1,7 +1,6 @@
-import { sum } from "../numeric/sum";
 import type { BleuOrder } from "../text/self-bleu-scores";
+import { meanBleu } from "./mean-bleu";
 import type { Metric } from "./metric";
-import { withoutEach } from "./without-each";
 
 /**
  * Self-BLEU-n: the mean over outputs of BLEU (nltk, uniform weights, smoothing method 1) against all other outputs,
@@ -22,22 +21,8 @@ export function selfBleu(n: BleuOrder): Metric {
     source: "Zhu et al. 2018, arXiv:1802.01886; nltk sentence_bleu",
     bias: "More outputs raise it; shorter outputs change it either way.",
     measure({ corpus, selfBleu }) {
-      const { outputs, prompts, promptOf } = corpus;
-      if (outputs < 2) return { ok: false, reason: "there are no other outputs to compare with" };
-      const scores = selfBleu();
-      const all = sum(scores.scoresOf[n]);
-      const ownScores = new Float64Array(prompts.length);
-      const ownOutputs = new Float64Array(prompts.length);
-      for (let output = 0; output < outputs; output++) {
-        const p = promptOf[output] ?? 0;
-        ownScores[p] = (ownScores[p] ?? 0) + (scores.scoresOf[n][output] ?? 0);
-        ownOutputs[p] = (ownOutputs[p] ?? 0) + 1;
-      }
-      const withoutUnit = withoutEach(prompts.length, (p) => {
-        const left = outputs - (ownOutputs[p] ?? 0);
-        return left < 2 ? Number.NaN : (all - (ownScores[p] ?? 0) - (scores.lossOf[n][p] ?? 0)) / left;
-      });
-      return { ok: true, value: all / outputs, n: outputs, withoutUnit };
+      if (corpus.outputs < 2) return { ok: false, reason: "there are no other outputs to compare with" };
+      return meanBleu(corpus, selfBleu(), n, "outputs");
     },
   };
 }

@@ -1,67 +1,88 @@
-import type { Corpus } from "./corpus";
-
-/** For each output, the length of the other output whose length is closest to its own; ties go to the shorter. */
+/** For each output, the length of the reference output whose length is closest to its own; ties go to the shorter. */
 export interface ClosestLengths {
+  /** 0 where there is no reference. */
   closest: Int32Array;
-  /** The one other prompt whose deletion moves an output's closest length, and where to; null if none does. */
-  afterDeletion(output: number): { prompt: number; closest: number } | null;
+  /** By output: the one other prompt whose deletion moves its closest length, and where to; −1 where none does. */
+  mover: Int32Array;
+  closestAfter: Int32Array;
 }
 
-/** The reference lengths of BLEU's brevity penalty. An output without any other has the closest length 0. */
-export function closestLengths({ outputs, offsets, promptOf }: Corpus): ClosestLengths {
-  const lengthOf = (output: number) => (offsets[output + 1] ?? 0) - (offsets[output] ?? 0);
-  // By length: how many outputs each prompt has of it.
-  const holders = new Map<number, Map<number, number>>();
-  for (let output = 0; output < outputs; output++) {
-    const length = lengthOf(output);
-    const prompt = promptOf[output] ?? 0;
-    const held = holders.get(length) ?? new Map<number, number>();
-    held.set(prompt, (held.get(prompt) ?? 0) + 1);
-    holders.set(length, held);
-  }
-  const lengths = [...holders.keys()].sort((a, b) => a - b);
-  const placeOf = new Map(lengths.map((length, place) => [length, place]));
+/** With three prompts known to have a length, one is left beside an output's own and a deleted one. */
+const KEPT = 3;
 
-  /** Whether an output other than this one has the length, once `deleted` is gone. */
+/**
+ * The reference lengths of BLEU's brevity penalty.
+ * @param references all other outputs, or the outputs to other prompts only
+ */
+export function closestLengths({
+  offsets,
+  promptOf,
+  references,
+}: {
+  offsets: Int32Array;
+  promptOf: Int32Array;
+  references: "others" | "other-prompts";
+}): ClosestLengths {
+  const outputs = promptOf.length;
+  const lengthOf = (output: number) => (offsets[output + 1] ?? 0) - (offsets[output] ?? 0);
+  const lengths = Int32Array.from(new Set(Array.from({ length: outputs }, (_, output) => lengthOf(output)))).sort();
+  const placeOf = new Int32Array((lengths.at(-1) ?? 0) + 1);
+  for (let place = 0; place < lengths.length; place++) placeOf[lengths[place] ?? 0] = place;
+  // By length: up to three prompts that have it, and how many of their outputs do.
+  const prompts = new Int32Array(KEPT * lengths.length).fill(-1);
+  const counts = new Int32Array(KEPT * lengths.length);
+  for (let output = 0; output < outputs; output++) {
+    const row = KEPT * (placeOf[lengthOf(output)] ?? 0);
+    const prompt = promptOf[output] ?? 0;
+    for (let k = row; k < row + KEPT; k++) {
+      if (prompts[k] !== prompt && prompts[k] !== -1) continue;
+      prompts[k] = prompt;
+      counts[k] = (counts[k] ?? 0) + 1;
+      break;
+    }
+  }
+
+  /** Whether a reference of this output has the length, once `deleted` is gone. */
   const isHeld = (place: number, output: number, deleted: number): boolean => {
-    const length = lengths[place] ?? 0;
-    const held = holders.get(length);
-    if (held === undefined) return false;
     const own = promptOf[output] ?? 0;
-    let prompts = held.size;
-    if (length === lengthOf(output) && held.get(own) === 1) prompts--;
-    if (deleted !== own && held.has(deleted)) prompts--;
-    return prompts > 0;
+    for (let k = KEPT * place; k < KEPT * place + KEPT; k++) {
+      const prompt = prompts[k] ?? -1;
+      if (prompt === -1 || prompt === deleted) continue;
+      if (prompt !== own) return true;
+      if (references === "others" && (lengths[place] !== lengthOf(output) || (counts[k] ?? 0) > 1)) return true;
+    }
+    return false;
   };
   const find = (output: number, deleted: number): number => {
     const length = lengthOf(output);
-    const place = placeOf.get(length) ?? 0;
+    const place = placeOf[length] ?? 0;
     if (isHeld(place, output, deleted)) return length;
     let below = place - 1;
     while (below >= 0 && !isHeld(below, output, deleted)) below--;
     let above = place + 1;
     while (above < lengths.length && !isHeld(above, output, deleted)) above++;
-    const shorter = below >= 0 ? (lengths[below] ?? 0) : Number.NEGATIVE_INFINITY;
-    const longer = above < lengths.length ? (lengths[above] ?? 0) : Number.POSITIVE_INFINITY;
-    if (below < 0 && above === lengths.length) return 0;
+    if (below < 0) return above < lengths.length ? (lengths[above] ?? 0) : 0;
+    const shorter = lengths[below] ?? 0;
+    if (above === lengths.length) return shorter;
+    const longer = lengths[above] ?? 0;
     return length - shorter <= longer - length ? shorter : longer;
   };
 
   const closest = new Int32Array(outputs);
-  for (let output = 0; output < outputs; output++) closest[output] = find(output, -1);
-  return {
-    closest,
-    afterDeletion(output) {
-      const own = promptOf[output] ?? 0;
-      const now = closest[output] ?? 0;
-      const held = holders.get(now);
-      if (held === undefined) return null;
-      const ownCount = (held.get(own) ?? 0) - (now === lengthOf(output) ? 1 : 0);
-      if (ownCount > 0) return null;
-      const others = held.size - (held.has(own) ? 1 : 0);
-      if (others !== 1) return null;
-      for (const prompt of held.keys()) if (prompt !== own) return { prompt, closest: find(output, prompt) };
-      return null;
-    },
-  };
+  const mover = new Int32Array(outputs).fill(-1);
+  const closestAfter = new Int32Array(outputs);
+  for (let output = 0; output < outputs; output++) {
+    const now = find(output, -1);
+    closest[output] = now;
+    closestAfter[output] = now;
+    const place = placeOf[now] ?? 0;
+    const own = promptOf[output] ?? 0;
+    for (let k = KEPT * place; k < KEPT * place + KEPT; k++) {
+      const prompt = prompts[k] ?? -1;
+      if (prompt === -1 || prompt === own || isHeld(place, output, prompt)) continue;
+      mover[output] = prompt;
+      closestAfter[output] = find(output, prompt);
+    }
+  }
+  return { closest, mover, closestAfter };
 }

@@ -1,7 +1,6 @@
 import type { Corpus } from "./corpus";
-import { groupExactCopies } from "./exact-copies";
-import { findNearCopies } from "./near-copies";
-import type { NgramCounts } from "./ngram-counts";
+import type { ExactCopies } from "./exact-copies";
+import type { NearCopies } from "./near-copies";
 import type { Witnesses } from "./witnesses";
 
 /** A share of the outputs, with its values without each prompt in turn; null where there is no output to share. */
@@ -30,12 +29,9 @@ const FIRM = -1;
 /**
  * Finds duplicates. Outputs of under 5 tokens are duplicates only of equal ones. Near copies are found exactly, not by
  * sampled hashes, so equal input gives equal clusters whatever the order of the vocabulary.
- * @param fives the corpus's 5-grams
  */
-export function findDuplicates(corpus: Corpus, fives: NgramCounts): Duplicates {
+export function findDuplicates(corpus: Corpus, copies: ExactCopies, near: NearCopies): Duplicates {
   const { outputs, promptOf, offsets } = corpus;
-  const copies = groupExactCopies(corpus);
-  const near = findNearCopies(corpus, copies, fives);
   const isEmpty = (output: number) => offsets[output] === offsets[output + 1];
   const marks = { exact: new Int32Array(outputs), near: new Int32Array(outputs), cross: new Int32Array(outputs) };
   let empty = 0;

@@ -1,6 +1,6 @@
-import type { Corpus } from "./corpus";
 import type { ExactCopies } from "./exact-copies";
-import type { NgramCounts } from "./ngram-counts";
+import type { NgramView } from "./ngram-view";
+import type { SharedShingles } from "./shared-shingles";
 import { addWitness, isSaturated, type Witnesses } from "./witnesses";
 
 /** Groups of exact copies that are near copies of each other. */
@@ -11,6 +11,8 @@ export interface NearCopies {
   clusterOf: Int32Array;
 }
 
+const SHINGLE = 5;
+
 /**
  * Finds all pairs of groups whose sets of 5-token shingles have a Jaccard index ≥ 0.7 (7/10, in whole numbers).
  *
@@ -18,30 +20,49 @@ export interface NearCopies {
  * among the first 3/10 and one of each (prefix filtering: Bayardo, Ma & Srikant 2007). Most outputs begin with enough
  * shingles that nobody else has to be settled without a look at any other. Candidates are compared in full.
  */
-export function findNearCopies(corpus: Corpus, copies: ExactCopies, fives: NgramCounts): NearCopies {
-  const { sets, sizes } = shingleSets(corpus, copies, fives);
+export function findNearCopies({
+  copies,
+  view,
+  outputAt,
+  shingles,
+}: {
+  copies: ExactCopies;
+  view: Pick<NgramView, "offsets" | "outputs">;
+  outputAt: Int32Array;
+  shingles: readonly SharedShingles[];
+}): NearCopies {
   const witnesses = copies.witnesses.map((held) => held.map((witness) => ({ ...witness })));
-  const parent = Int32Array.from(sizes.keys());
-  const bySize = [...sizes.keys()].filter((group) => (sizes[group] ?? 0) > 0);
+  const parent = Int32Array.from({ length: copies.groups }, (_, group) => group);
+  const groupAt = outputAt.map((output) => copies.groupOf[output] ?? 0);
+  const sizes = shingleSizes(copies, view, outputAt, groupAt, shingles);
+  const { start, ranks, shared } = shingleSets(sizes, groupAt, shingles);
+  const bySize = sizes.map((_, group) => group).filter((group) => (start[group + 1] ?? 0) > (start[group] ?? 0));
   bySize.sort((a, b) => (sizes[a] ?? 0) - (sizes[b] ?? 0) || a - b);
-  const indexed = new Map<number, number[]>();
+  const indexed: (number[] | undefined)[] = new Array(shared);
   const lastMet = new Int32Array(copies.groups).fill(-1);
 
   for (const group of bySize) {
-    const set = sets[group] ?? new Int32Array(0);
+    const from = start[group] ?? 0;
+    const to = start[group + 1] ?? 0;
     const size = sizes[group] ?? 0;
-    // Shingles that nobody else has come first in the order and are not in `set`.
-    const prefix = size - Math.ceil((7 * size) / 10) + 1 - (size - set.length);
-    for (let k = 0; k < prefix; k++) {
-      const shingle = set[k] ?? 0;
-      const others = indexed.get(shingle) ?? [];
+    // Shingles that nobody else has come first in the order and are not in the set.
+    const prefix = size - Math.ceil((7 * size) / 10) + 1 - (size - (to - from));
+    for (let k = from; k < from + prefix; k++) {
+      const shingle = ranks[k] ?? 0;
+      let others = indexed[shingle];
+      if (others === undefined) {
+        others = [];
+        indexed[shingle] = others;
+      }
       for (const other of others) {
         if (lastMet[other] === group || 10 * (sizes[other] ?? 0) < 7 * size) continue;
         lastMet[other] = group;
         const settled = isSaturated(witnesses[group] ?? []) && isSaturated(witnesses[other] ?? []);
         if (settled && find(parent, group) === find(parent, other)) continue;
-        const common = countCommon(set, sets[other] ?? set);
-        if (10 * common < 7 * (size + (sizes[other] ?? 0) - common)) continue;
+        const otherFrom = start[other] ?? 0;
+        const otherTo = start[other + 1] ?? 0;
+        const least = Math.ceil((7 * (size + (sizes[other] ?? 0))) / 17);
+        if (!haveInCommon(ranks, { from, to }, { from: otherFrom, to: otherTo }, least)) continue;
         parent[find(parent, group)] = find(parent, other);
         for (const { prompt, outputs } of copies.witnesses[other] ?? [])
           addWitness(witnesses[group] ?? [], prompt, outputs);
@@ -49,54 +70,147 @@ export function findNearCopies(corpus: Corpus, copies: ExactCopies, fives: Ngram
           addWitness(witnesses[other] ?? [], prompt, outputs);
       }
       others.push(group);
-      indexed.set(shingle, others);
     }
   }
   return { witnesses, clusterOf: parent.map((_, group) => find(parent, group)) };
 }
 
-/**
- * The shingles of each group that at least one other group has, as ranks from rare to common, ascending; and how many
- * different shingles it has in all (0: under 5 tokens).
- */
-function shingleSets({ offsets }: Corpus, { groups, first }: ExactCopies, { ids, repeated, n }: NgramCounts) {
-  const frequency = new Int32Array(repeated);
+/** By group: how many different shingles its outputs hold; 0 under 5 tokens. */
+function shingleSizes(
+  { groups, first }: ExactCopies,
+  { offsets, outputs }: Pick<NgramView, "offsets" | "outputs">,
+  outputAt: Int32Array,
+  groupAt: Int32Array,
+  shingles: readonly SharedShingles[],
+): Int32Array {
   const sizes = new Int32Array(groups);
-  const drafts = first.map((output, group) => {
-    const own = new Set<number>();
-    const end = (offsets[output + 1] ?? 0) - n + 1;
-    let single = 0;
-    for (let i = offsets[output] ?? 0; i < end; i++) {
-      const id = ids[i] ?? -1;
-      if (id < 0) single++;
-      else own.add(id);
-    }
-    for (const id of own) frequency[id] = (frequency[id] ?? 0) + 1;
-    sizes[group] = single + own.size;
-    return own;
-  });
-  const byRarity = Int32Array.from(frequency.keys()).sort((a, b) => (frequency[a] ?? 0) - (frequency[b] ?? 0) || a - b);
-  const rank = new Int32Array(repeated);
-  byRarity.forEach((id, place) => {
-    rank[id] = place;
-  });
-  const sets = drafts.map((own) => {
-    const shared: number[] = [];
-    for (const id of own) if ((frequency[id] ?? 0) > 1) shared.push(rank[id] ?? 0);
-    return Int32Array.from(shared).sort();
-  });
-  return { sets, sizes };
+  for (let place = 0; place < outputs; place++) {
+    const group = groupAt[place] ?? 0;
+    if (first[group] !== outputAt[place]) continue;
+    let size = Math.max(0, (offsets[place + 1] ?? 0) - (offsets[place] ?? 0) - SHINGLE + 1);
+    for (const { again } of shingles) size -= again[place] ?? 0;
+    sizes[group] = size;
+  }
+  return sizes;
 }
 
-function countCommon(a: Int32Array, b: Int32Array): number {
-  let [i, j, common] = [0, 0, 0];
-  while (i < a.length && j < b.length) {
-    const gap = (a[i] ?? 0) - (b[j] ?? 0);
-    if (gap === 0) common++;
+/** A round more finds fewer groups than it costs. */
+const MOST_ROUNDS = 4;
+
+/**
+ * The shared shingles of each group as ranks from rare to common, ascending: those of group g are
+ * `ranks[start[g]..start[g + 1])`. A group under 7/10 of whose shingles are shared is like no other: it has none here
+ * and counts for nobody else's, by which more may fall away.
+ */
+function shingleSets(
+  sizes: Int32Array,
+  groupAt: Int32Array,
+  shingles: readonly SharedShingles[],
+): { start: Int32Array; ranks: Int32Array; shared: number } {
+  const groups = sizes.length;
+  const isOut = Uint8Array.from(sizes, (size) => (size === 0 ? 1 : 0));
+  let held = countHeld(groups, groupAt, isOut, shingles);
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    let fallen = 0;
+    for (let group = 0; group < groups; group++) {
+      if (isOut[group] === 1 || 10 * (held[group] ?? 0) >= 7 * (sizes[group] ?? 0)) continue;
+      isOut[group] = 1;
+      fallen++;
+    }
+    if (fallen === 0) break;
+    held = countHeld(groups, groupAt, isOut, shingles);
+  }
+  const start = new Int32Array(groups + 1);
+  for (let group = 0; group < groups; group++) start[group + 1] = (start[group] ?? 0) + (held[group] ?? 0);
+  const ranks = new Int32Array(start[groups] ?? 0);
+  const next = start.slice(0, groups);
+  // Shingles by how many hold them: a counting sort.
+  const live = shingles.map((part) => liveHolders(part, groupAt, isOut));
+  const tally = new Int32Array(groups + 1);
+  for (const counts of live) for (const count of counts) if (count > 1) tally[count] = (tally[count] ?? 0) + 1;
+  const startOf = new Int32Array(groups + 2);
+  for (let count = 0; count <= groups; count++) startOf[count + 1] = (startOf[count] ?? 0) + (tally[count] ?? 0);
+  const shared = startOf[groups + 1] ?? 0;
+  const shingleAt = new Int32Array(shared);
+  const partAt = new Uint16Array(shared);
+  live.forEach((counts, part) => {
+    for (let shingle = 0; shingle < counts.length; shingle++) {
+      const count = counts[shingle] ?? 0;
+      if (count < 2) continue;
+      const rank = startOf[count] ?? 0;
+      startOf[count] = rank + 1;
+      shingleAt[rank] = shingle;
+      partAt[rank] = part;
+    }
+  });
+  for (let rank = 0; rank < shared; rank++) {
+    const part = shingles[partAt[rank] ?? 0];
+    if (part === undefined) continue;
+    const shingle = shingleAt[rank] ?? 0;
+    const to = part.start[shingle + 1] ?? 0;
+    for (let i = part.start[shingle] ?? 0; i < to; i++) {
+      const group = groupAt[part.holders[i] ?? 0] ?? 0;
+      if (isOut[group] === 1) continue;
+      const at = next[group] ?? 0;
+      next[group] = at + 1;
+      ranks[at] = rank;
+    }
+  }
+  return { start, ranks, shared };
+}
+
+/** By shingle: how many groups that are not out hold it. */
+function liveHolders({ start, holders, size }: SharedShingles, groupAt: Int32Array, isOut: Uint8Array): Int32Array {
+  const live = new Int32Array(size);
+  for (let shingle = 0; shingle < size; shingle++) {
+    const to = start[shingle + 1] ?? 0;
+    let count = 0;
+    for (let i = start[shingle] ?? 0; i < to; i++) count += 1 - (isOut[groupAt[holders[i] ?? 0] ?? 0] ?? 0);
+    live[shingle] = count;
+  }
+  return live;
+}
+
+/** By group that is not out: how many of its shingles another such group holds. */
+function countHeld(
+  groups: number,
+  groupAt: Int32Array,
+  isOut: Uint8Array,
+  shingles: readonly SharedShingles[],
+): Int32Array {
+  const held = new Int32Array(groups);
+  for (const part of shingles) {
+    const live = liveHolders(part, groupAt, isOut);
+    for (let shingle = 0; shingle < part.size; shingle++) {
+      if ((live[shingle] ?? 0) < 2) continue;
+      const to = part.start[shingle + 1] ?? 0;
+      for (let i = part.start[shingle] ?? 0; i < to; i++) {
+        const group = groupAt[part.holders[i] ?? 0] ?? 0;
+        if (isOut[group] === 0) held[group] = (held[group] ?? 0) + 1;
+      }
+    }
+  }
+  return held;
+}
+
+/** Whether two ascending runs of ranks have at least so many in common: given up as soon as too few are left. */
+function haveInCommon(
+  ranks: Int32Array,
+  a: { from: number; to: number },
+  b: { from: number; to: number },
+  least: number,
+): boolean {
+  let i = a.from;
+  let j = b.from;
+  let missing = least;
+  while (missing > 0) {
+    if (a.to - i < missing || b.to - j < missing) return false;
+    const gap = (ranks[i] ?? 0) - (ranks[j] ?? 0);
+    if (gap === 0) missing--;
     if (gap <= 0) i++;
     if (gap >= 0) j++;
   }
-  return common;
+  return true;
 }
 
 function find(parent: Int32Array, group: number): number {

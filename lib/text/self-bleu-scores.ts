@@ -1,14 +1,13 @@
-import { type ClipCounts, clipCounts } from "./clip-counts";
-import { closestLengths } from "./closest-lengths";
-import type { Corpus } from "./corpus";
-import { type NgramCounts, type Order, orders } from "./ngram-counts";
-import { orderByPrompt } from "./prompt-order";
+import type { ClosestLengths } from "./closest-lengths";
+import { amountOfLoss, LOSS_WIDTH, type LossList, orderOfLoss } from "./loss-list";
+import type { NgramView } from "./ngram-view";
 
 export type BleuOrder = 2 | 3 | 4 | 5;
+export const bleuOrders = [2, 3, 4, 5] as const satisfies readonly BleuOrder[];
 
 /** Self-BLEU of the outputs of a corpus, for orders 2 to 5. */
 export interface SelfBleuScores {
-  /** By order: the score of each output against all others. */
+  /** By order: the score of each output against its references. */
   scoresOf: Record<BleuOrder, Float64Array>;
   /** By order and prompt: what the outputs of the other prompts lose together once this prompt's are deleted. */
   lossOf: Record<BleuOrder, Float64Array>;
@@ -18,65 +17,67 @@ const WIDEST = 5;
 const SMOOTHING = 0.1;
 
 /**
- * nltk's `sentence_bleu` with uniform weights and smoothing method 1, references = all other outputs, for every output
- * at once in linear time: of an n-gram only the largest counts that single outputs hold matter. Those of the three
- * foremost prompts are kept, so that the exact effect of deleting any one prompt comes out of the same pass.
+ * nltk's `sentence_bleu` with uniform weights and smoothing method 1 for every output at once, from its clipped matches.
+ * @param matched by order from 1, by place: the output's matches with its references
+ * @param losses what the outputs lose by the deletion of single prompts, in any number of lists
+ * @param outputAt the output that stands at each place of the view
  */
-export function scoreSelfBleu(corpus: Corpus, ngrams: Record<Order, NgramCounts>): SelfBleuScores {
-  const { outputs, promptOf, offsets, prompts } = corpus;
-  const byPrompt = orderByPrompt(corpus);
-  const { closest, afterDeletion } = closestLengths(corpus);
-  const tables = orders.map((n) => ({
-    n,
-    ids: ngrams[n].ids,
-    inOutput: new Int32Array(ngrams[n].repeated),
-    clip: clipCounts(corpus, byPrompt, ngrams[n]),
-  }));
+export function scoreSelfBleu({
+  view: { offsets, outputs, prompts },
+  matched,
+  losses,
+  lengths,
+  outputAt,
+}: {
+  view: Pick<NgramView, "offsets" | "outputs" | "prompts">;
+  matched: readonly Int32Array[];
+  losses: readonly LossList[];
+  lengths: ClosestLengths;
+  outputAt: Int32Array;
+}): SelfBleuScores {
+  const { closest, mover, closestAfter } = lengths;
   const scoresOf = newScores(outputs);
-  const lossOf = newScores(prompts.length);
-  const matched = new Int32Array(WIDEST);
-  const reduced = new Int32Array(WIDEST);
+  const lossOf = newScores(prompts);
+  const logs = logsUpTo(longest(offsets));
   const before = new Float64Array(WIDEST + 1);
   const after = new Float64Array(WIDEST + 1);
-  const losses = newLosses(prompts.length);
-  const answer = { others: 0, without: 0, sole: -1 };
+  const now = new Int32Array(WIDEST);
+  const reduced = new Int32Array(WIDEST);
+  const lost = newPromptLosses(prompts);
+  const bins = losses[0]?.bins.length ?? 0;
+  const shift = losses[0]?.shift ?? 0;
+  for (let bin = 0; bin < bins; bin++) {
+    const firstPlace = bin << shift;
+    const endPlace = Math.min(outputs, (bin + 1) << shift);
+    const rows = sortRows(losses, bin, firstPlace, endPlace);
+    for (let place = firstPlace; place < endPlace; place++) {
+      const length = (offsets[place + 1] ?? 0) - (offsets[place] ?? 0);
+      const nearest = closest[place] ?? 0;
+      for (let n = 1; n <= WIDEST; n++) now[n - 1] = matched[n - 1]?.[place] ?? 0;
+      bleu(now, length, nearest, logs, 2, before);
+      const output = outputAt[place] ?? 0;
+      for (const n of bleuOrders) scoresOf[n][output] = before[n] ?? 0;
 
-  for (let output = 0; output < outputs; output++) {
-    const own = promptOf[output] ?? 0;
-    const from = offsets[output] ?? 0;
-    const to = offsets[output + 1] ?? 0;
-    matched.fill(0);
-    losses.clear();
-    for (const { n, ids, inOutput, clip } of tables) {
-      for (let i = from; i < to; i++) {
-        const id = ids[i] ?? -1;
-        if (id >= 0) inOutput[id] = (inOutput[id] ?? 0) + 1;
+      lost.clear();
+      const to = rows.start[place - firstPlace + 1] ?? 0;
+      for (let row = rows.start[place - firstPlace] ?? 0; row < to; row++) {
+        lost.add(rows.prompt[row] ?? 0, rows.code[row] ?? 0);
       }
-      for (let i = from; i < to; i++) {
-        const id = ids[i] ?? -1;
-        if (id < 0) continue;
-        const times = inOutput[id] ?? 0;
-        if (times === 0) continue;
-        inOutput[id] = 0;
-        largestElsewhere(clip, { id, output, own }, answer);
-        const clipped = Math.min(times, answer.others);
-        matched[n - 1] = (matched[n - 1] ?? 0) + clipped;
-        if (answer.sole >= 0 && clipped > answer.without) losses.add(answer.sole, n, clipped - answer.without);
-      }
-    }
-    const length = to - from;
-    const nearest = closest[output] ?? 0;
-    bleu(matched, length, nearest, before);
-    for (const n of [2, 3, 4, 5] as const) scoresOf[n][output] = before[n] ?? 0;
-
-    const moved = afterDeletion(output);
-    if (moved !== null) losses.add(moved.prompt, 1, 0);
-    for (let entry = 0; entry < losses.size(); entry++) {
-      const prompt = losses.prompt(entry);
-      for (let n = 1; n <= WIDEST; n++) reduced[n - 1] = (matched[n - 1] ?? 0) - losses.lost(entry, n);
-      bleu(reduced, length, moved?.prompt === prompt ? moved.closest : nearest, after);
-      for (const n of [2, 3, 4, 5] as const) {
-        lossOf[n][prompt] = (lossOf[n][prompt] ?? 0) + (before[n] ?? 0) - (after[n] ?? 0);
+      const moved = mover[place] ?? -1;
+      if (moved >= 0) lost.touch(moved);
+      for (let entry = 0; entry < lost.size; entry++) {
+        const prompt = lost.prompts[entry] ?? 0;
+        // Below the first order that loses anything the score stays, unless its reference length moves.
+        let least = moved === prompt ? 1 : 0;
+        for (let n = 1; n <= WIDEST; n++) {
+          const fewer = lost.amounts[entry * WIDEST + n - 1] ?? 0;
+          if (fewer > 0 && least === 0) least = n;
+          reduced[n - 1] = (now[n - 1] ?? 0) - fewer;
+        }
+        bleu(reduced, length, moved === prompt ? (closestAfter[place] ?? 0) : nearest, logs, least, after);
+        for (const n of bleuOrders) {
+          if (n >= least) lossOf[n][prompt] = (lossOf[n][prompt] ?? 0) + (before[n] ?? 0) - (after[n] ?? 0);
+        }
       }
     }
   }
@@ -87,68 +88,119 @@ function newScores(size: number): Record<BleuOrder, Float64Array> {
   return { 2: new Float64Array(size), 3: new Float64Array(size), 4: new Float64Array(size), 5: new Float64Array(size) };
 }
 
-/**
- * The largest count that another output holds of an n-gram; and, where one prompt other than the output's own is
- * alone in holding it (`sole`, else −1), the largest that is left without that prompt.
- */
-function largestElsewhere(
-  clip: ClipCounts,
-  { id, output, own }: { id: number; output: number; own: number },
-  answer: { others: number; without: number; sole: number },
-): void {
-  const a1 = clip.a1[id] ?? 0;
-  const b1 = clip.b1[id] ?? 0;
-  const c1 = clip.c1[id] ?? 0;
-  if (clip.aPrompt[id] === own) {
-    const ownOther = clip.aHolder[id] === output ? (clip.a2[id] ?? 0) : a1;
-    answer.others = Math.max(ownOther, b1);
-    answer.without = Math.max(ownOther, c1);
-    answer.sole = b1 > ownOther ? (clip.bPrompt[id] ?? -1) : -1;
-    return;
-  }
-  answer.others = a1;
-  answer.sole = clip.aPrompt[id] ?? -1;
-  if (clip.bPrompt[id] !== own) answer.without = b1;
-  else answer.without = Math.max(clip.bHolder[id] === output ? (clip.b2[id] ?? 0) : b1, c1);
+function longest(offsets: Int32Array): number {
+  let most = 1;
+  for (let o = 0; o + 1 < offsets.length; o++) most = Math.max(most, (offsets[o + 1] ?? 0) - (offsets[o] ?? 0));
+  return most;
 }
 
-/** Writes the score of each order 2 to 5 into `scores`, at its order. */
-function bleu(matched: Int32Array, length: number, closest: number, scores: Float64Array): void {
-  scores.fill(0);
-  if ((matched[0] ?? 0) === 0) return;
-  const brevity = length > closest ? 1 : Math.exp(1 - closest / length);
-  let logs = 0;
-  for (let n = 1; n <= WIDEST; n++) {
-    const numerator = (matched[n - 1] ?? 0) || SMOOTHING;
-    logs += Math.log(numerator / Math.max(1, length - n + 1));
-    scores[n] = brevity * Math.exp(logs / n);
+/** Logarithms of 0 (which is smoothed) to `most`: a score takes ten, and there are millions of them. */
+function logsUpTo(most: number): Float64Array {
+  const logs = new Float64Array(most + 1);
+  for (let i = 1; i <= most; i++) logs[i] = Math.log(i);
+  logs[0] = Math.log(SMOOTHING);
+  return logs;
+}
+
+/** Writes the score of each order from max(2, least) to 5 into `scores`, at its order. */
+function bleu(
+  matched: Int32Array,
+  length: number,
+  closest: number,
+  logs: Float64Array,
+  least: number,
+  scores: Float64Array,
+): void {
+  if ((matched[0] ?? 0) === 0) {
+    scores.fill(0);
+    return;
   }
+  const brevity = length > closest ? 0 : 1 - closest / length;
+  let sum = 0;
+  for (let n = 1; n <= WIDEST; n++) {
+    sum += (logs[matched[n - 1] ?? 0] ?? 0) - (logs[length >= n ? length - n + 1 : 1] ?? 0);
+    if (n >= least) scores[n] = Math.exp(brevity + sum / n);
+  }
+}
+
+/** The rows of one bin of all lists, output by output: those of place p are [start[p − first], start[p − first + 1]). */
+function sortRows(
+  lists: readonly LossList[],
+  bin: number,
+  firstPlace: number,
+  endPlace: number,
+): { start: Int32Array; prompt: Int32Array; code: Int32Array } {
+  const start = new Int32Array(endPlace - firstPlace + 1);
+  let all = 0;
+  for (const list of lists) {
+    const rows = list.bins[bin] ?? new Int32Array(0);
+    const used = list.used[bin] ?? 0;
+    all += used / LOSS_WIDTH;
+    for (let i = 0; i < used; i += LOSS_WIDTH) {
+      const at = (rows[i] ?? 0) - firstPlace + 1;
+      start[at] = (start[at] ?? 0) + 1;
+    }
+  }
+  for (let p = 1; p < start.length; p++) start[p] = (start[p] ?? 0) + (start[p - 1] ?? 0);
+  const next = start.slice();
+  const prompt = new Int32Array(all);
+  const code = new Int32Array(all);
+  for (const list of lists) {
+    const rows = list.bins[bin] ?? new Int32Array(0);
+    const used = list.used[bin] ?? 0;
+    for (let i = 0; i < used; i += LOSS_WIDTH) {
+      const place = (rows[i] ?? 0) - firstPlace;
+      const at = next[place] ?? 0;
+      next[place] = at + 1;
+      prompt[at] = rows[i + 1] ?? 0;
+      code[at] = rows[i + 2] ?? 0;
+    }
+  }
+  return { start, prompt, code };
 }
 
 /** What one output would lose by the deletion of each other prompt: matches by order. Reused from output to output. */
-function newLosses(prompts: number) {
-  const entryOf = new Int32Array(prompts).fill(-1);
-  const touched: number[] = [];
-  const lost: number[] = [];
-  return {
-    clear() {
-      for (const prompt of touched) entryOf[prompt] = -1;
-      touched.length = 0;
-      lost.length = 0;
-    },
-    add(prompt: number, n: number, amount: number) {
-      let entry = entryOf[prompt] ?? -1;
-      if (entry < 0) {
-        entry = touched.length;
-        entryOf[prompt] = entry;
-        touched.push(prompt);
-        for (let k = 0; k < WIDEST; k++) lost.push(0);
-      }
-      const place = entry * WIDEST + n - 1;
-      lost[place] = (lost[place] ?? 0) + amount;
-    },
-    size: () => touched.length,
-    prompt: (entry: number) => touched[entry] ?? 0,
-    lost: (entry: number, n: number) => lost[entry * WIDEST + n - 1] ?? 0,
-  };
+class PromptLosses {
+  size = 0;
+  prompts = new Int32Array(64);
+  amounts = new Int32Array(64 * WIDEST);
+  private readonly entryOf: Int32Array;
+
+  constructor(prompts: number) {
+    this.entryOf = new Int32Array(prompts).fill(-1);
+  }
+
+  clear(): void {
+    for (let entry = 0; entry < this.size; entry++) this.entryOf[this.prompts[entry] ?? 0] = -1;
+    this.size = 0;
+  }
+
+  touch(prompt: number): number {
+    const known = this.entryOf[prompt] ?? -1;
+    if (known >= 0) return known;
+    if (this.size === this.prompts.length) {
+      this.prompts = doubled(this.prompts);
+      this.amounts = doubled(this.amounts);
+    }
+    const entry = this.size++;
+    this.entryOf[prompt] = entry;
+    this.prompts[entry] = prompt;
+    this.amounts.fill(0, entry * WIDEST, (entry + 1) * WIDEST);
+    return entry;
+  }
+
+  add(prompt: number, code: number): void {
+    const at = this.touch(prompt) * WIDEST + orderOfLoss(code) - 1;
+    this.amounts[at] = (this.amounts[at] ?? 0) + amountOfLoss(code);
+  }
+}
+
+function newPromptLosses(prompts: number): PromptLosses {
+  return new PromptLosses(prompts);
+}
+
+function doubled(array: Int32Array): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(2 * array.length);
+  larger.set(array);
+  return larger;
 }

@@ -1,12 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { findDuplicates } from "../../lib/text/duplicates";
-import { countNgrams } from "../../lib/text/ngram-counts";
+import { countNgrams } from "../../lib/text/count-ngrams";
 import { corpusOf, type Output, separate } from "../support/corpora";
 
 function duplicatesOf(outputs: readonly Output[]) {
-  const corpus = corpusOf(outputs);
-  return findDuplicates(corpus, countNgrams(corpus)[5]);
+  return countNgrams(corpusOf(outputs)).duplicates;
 }
 
 const long = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen";

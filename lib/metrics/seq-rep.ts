@@ -1,0 +1,43 @@
+import type { Metric } from "./metric";
+import { withoutEach } from "./without-each";
+
+/**
+ * seq-rep-4: how much an output repeats its own runs of four words, in [0, 1): the mean over outputs of four tokens or
+ * more. Its n is how many these are: what is missing from all outputs was too short.
+ */
+export const seqRep4: Metric = {
+  id: "seq-rep-4",
+  label: "Repetition within an output",
+  description: "share of an output's runs of four words that it has said before",
+  formula: "mean over outputs of four tokens or more (n counts these) of 1 − different 4-grams / 4-grams",
+  interval: "delete-one-prompt jackknife, exact",
+  unit: "share",
+  collapseMeans: "rises",
+  component: null,
+  changeUnit: "points",
+  source: "Welleck et al. 2020, arXiv:1908.04319",
+  bias: "Longer outputs raise it; tables and lists repeat by nature.",
+  measure({ corpus: { outputs, prompts, promptOf }, repetition }) {
+    const { total, distinct } = repetition();
+    const shareIn = new Float64Array(prompts.length);
+    const measuredIn = new Float64Array(prompts.length);
+    let shares = 0;
+    let measured = 0;
+    for (let output = 0; output < outputs; output++) {
+      const all = total[output] ?? 0;
+      if (all === 0) continue;
+      const p = promptOf[output] ?? 0;
+      const share = 1 - (distinct[output] ?? 0) / all;
+      shareIn[p] = (shareIn[p] ?? 0) + share;
+      measuredIn[p] = (measuredIn[p] ?? 0) + 1;
+      shares += share;
+      measured++;
+    }
+    if (measured === 0) return { ok: false, reason: "no output has 4 tokens" };
+    const withoutUnit = withoutEach(
+      prompts.length,
+      (p) => (shares - (shareIn[p] ?? 0)) / (measured - (measuredIn[p] ?? 0)),
+    );
+    return { ok: true, value: shares / measured, n: measured, withoutUnit };
+  },
+};
