@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import type { ReleaseText } from "../contract/release-text";
 import { type CompareResult, componentIds, componentMeanings, componentNames } from "../contract/verdict";
 import { compareReleases } from "../drift/compare";
+import { checkItself } from "../drift/self-check";
 import { defaultEmbedder } from "../embedders";
 import { AppError } from "../errors";
 import { readArguments } from "./arguments";
@@ -23,6 +24,7 @@ export const run: Verb = async (argv, io) => {
     "candidate-meta": { type: "string" },
     policy: { type: "string" },
     "fail-on": { type: "string" },
+    "self-check": { type: "boolean" },
     json: { type: "boolean" },
   });
   const answerFiles = [values.probes, values["baseline-answers"], values["candidate-answers"]];
@@ -50,7 +52,7 @@ export const run: Verb = async (argv, io) => {
   const reference = values.reference === undefined ? null : await readSamples(values.reference);
   const progress = progressBar(io, "comparing");
   const names = { baseline: nameOf(before), candidate: nameOf(after) };
-  const result = compareReleases({
+  const compared = compareReleases({
     baseline,
     candidate,
     items,
@@ -60,6 +62,13 @@ export const run: Verb = async (argv, io) => {
     names,
     onProgress: progress.update,
   });
+  const result: CompareResult =
+    values["self-check"] === true && compared.basis !== undefined
+      ? {
+          ...compared,
+          self_check: checkItself({ baseline, reference, basis: compared.basis, tokenizer: "words", policy }),
+        }
+      : compared;
   progress.done();
   io.stdout.write(values.json === true ? `${JSON.stringify(result)}\n` : writeComparison(result));
   return exitStatus(result.severity, failOn);
@@ -103,7 +112,7 @@ function writeComparison(result: CompareResult): string {
       lines.push(`${name} ${effect.toFixed(2).padStart(6)} ± ${(1.96 * se).toFixed(2)}  ${state}`);
     }
   }
-  lines.push(...writeRareTopics(result), ...writeSlices(result));
+  lines.push(...writeRareTopics(result), ...writeSlices(result), ...writeSelfCheck(result));
   lines.push("", "  signal                              baseline    candidate       change   p adjusted");
   for (const [id, signal] of Object.entries(result.metrics)) {
     const change =
@@ -147,6 +156,26 @@ function writeSlices({ slices }: CompareResult): string[] {
     lines.push(
       `  ${slice}: ${component} ${effect.toFixed(2)} ± ${(1.96 * se).toFixed(2)} (q ${q.toFixed(3)})${behind}${isWorst ? " (furthest behind)" : ""}`,
     );
+  }
+  return lines;
+}
+
+function writeSelfCheck({ self_check }: CompareResult): string[] {
+  if (self_check === undefined) return [];
+  const { split, planted } = self_check;
+  const halves =
+    split.absent ??
+    `${split.alarms} of ${split.splits} random halves of the baseline's own samples (${split.outputs} outputs each) raise an alarm`;
+  const lines = ["", `Self-check: ${halves}`];
+  for (const { kind, smallest, component, absent } of planted) {
+    const what =
+      kind === "rare words" ? "of the rare words deleted" : "of outputs replaced by their prompt's most typical one";
+    const seen =
+      absent ??
+      (smallest === null
+        ? "not even all would be seen"
+        : `${(100 * smallest).toFixed(1)} % are seen 4 times in 5 (${component})`);
+    lines.push(`  smallest share ${what}: ${seen}`);
   }
   return lines;
 }

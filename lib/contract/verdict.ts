@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { verdictBasis } from "./basis";
 import { rareTopics } from "./rare-topics";
+import { selfCheck } from "./self-check";
 import { slices } from "./slices";
 
 export const componentIds = ["range", "blandness", "phrasing", "sameness", "knowledge"] as const;
@@ -164,6 +165,8 @@ export const compareResult = z.object({
   slices: slices.nullable().optional(),
   /** Probe items lost and regained; null without answers of both releases. */
   rare_topics: rareTopics.nullable().optional(),
+  /** Only where it was asked for: it costs seconds. */
+  self_check: selfCheck.optional(),
   policy: z.string(),
   tokenizer: z.string().nullable(),
   embedder: z.string().nullable(),
