@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import type { AnswerLine, ItemLine, Meta, SampleLine } from "../contract/lines";
 import { meta } from "../contract/lines";
 import {
@@ -15,10 +15,13 @@ import { readLines } from "../intake/read-lines";
 // A file of one's own is not an attack: only what memory cannot hold is refused.
 const limits = { maxBytes: 4 * 1024 ** 3, maxTextBytes: 8 * 1024 ** 3 };
 
+/** Told how many bytes of a file have been read, of how many. */
+export type OnBytes = (done: number, all: number) => void;
+
 /** Reads a file of outputs (NDJSON, plain or gzip). @throws AppError naming the file, and the line where one is at fault */
-export function readSamples(path: string): Promise<SampleLine[]> {
+export function readSamples(path: string, onBytes?: OnBytes): Promise<SampleLine[]> {
   const order: LineOrder = new Map();
-  return readFileLines(path, (value, line) => parseSampleLine(value, line, order));
+  return readFileLines(path, (value, line) => parseSampleLine(value, line, order), onBytes);
 }
 
 /** Reads a file of probe items. */
@@ -43,10 +46,15 @@ export async function readMeta(path: string): Promise<Meta> {
   }
 }
 
-async function readFileLines<T>(path: string, parse: (value: unknown, line: number) => ParsedLine<T>): Promise<T[]> {
+async function readFileLines<T>(
+  path: string,
+  parse: (value: unknown, line: number) => ParsedLine<T>,
+  onBytes?: OnBytes,
+): Promise<T[]> {
   const lines: T[] = [];
   try {
-    for await (const { line, text } of readLines(createReadStream(path), limits)) {
+    const bytes = onBytes === undefined ? createReadStream(path) : counted(path, (await stat(path)).size, onBytes);
+    for await (const { line, text } of readLines(bytes, limits)) {
       lines.push(parse(parseJson(text, line), line).line);
     }
   } catch (cause) {
@@ -59,6 +67,15 @@ async function readFileLines<T>(path: string, parse: (value: unknown, line: numb
   }
   if (lines.length === 0) throw new AppError("invalid-request", `${path}: the file has no lines`);
   return lines;
+}
+
+async function* counted(path: string, all: number, onBytes: OnBytes): AsyncGenerator<Uint8Array> {
+  let done = 0;
+  for await (const chunk of createReadStream(path) as AsyncIterable<Uint8Array>) {
+    yield chunk;
+    done += chunk.byteLength;
+    onBytes(done, Math.max(all, done));
+  }
 }
 
 function parseJson(text: string, line: number): unknown {

@@ -19,7 +19,7 @@ const NORMAL_95 = 1.959963984540054;
  * Measures one release by itself: every text signal of its outputs as they are, and every probe signal of its answers,
  * each with its 95 % jackknife interval over prompts (or probe items) where one is given.
  * @param reference human text that says which words are rare; without it the signals that need one are absent
- * @param onProgress told the share done, 0 to 1
+ * @param onProgress told the share done, 0 to 1, and what comes next
  */
 export function analyzeRelease({
   release,
@@ -32,9 +32,10 @@ export function analyzeRelease({
   items: readonly ItemLine[];
   reference: readonly SampleLine[] | null;
   tokenizer: TokenizerName;
-  onProgress?: (share: number) => void;
+  onProgress?: (share: number, next: string) => void;
 }): AnalyzeResult {
   const vocabulary = newVocabulary();
+  onProgress?.(0, "words");
   const corpus = buildCorpus({ samples: release.samples, tokenizer, vocabulary });
   const human =
     reference === null ? null : buildReference([buildCorpus({ samples: reference, tokenizer, vocabulary })], "human");
@@ -47,14 +48,15 @@ export function analyzeRelease({
     else absent[signal.id] = measurement.reason;
   };
   metrics.forEach((metric: Metric, done) => {
+    onProgress?.(0.1 + (0.85 * done) / metrics.length, metric.label);
     keep(metric, metric.measure(text));
-    onProgress?.((0.9 * (done + 1)) / metrics.length);
   });
   if (items.length > 0 && release.answers.length > 0) {
+    onProgress?.(0.95, "answers");
     const { measurements } = measureAnswers({ items, answers: release.answers });
     for (const signal of probeSignals) keep(signal, measurements[signal.id]);
   }
-  onProgress?.(1);
+  onProgress?.(1, "done");
   return {
     outputs: corpus.outputs,
     prompts: corpus.prompts.length,

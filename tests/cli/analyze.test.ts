@@ -130,11 +130,25 @@ test("help is printed where it is asked for, and where no verb is known", async 
   expect((await call()).status).toBe(2);
 });
 
-test("progress is drawn only where a person watches", async () => {
+test("the table is grouped by what a signal warns of, with unit, interval, n and direction", async () => {
+  const { out } = await call("analyze", file("table.ndjson", samples(outputs)));
+  const lines = out.split("\n");
+  const row = (id: string) => lines.find((line) => line.startsWith(`  ${id} `)) ?? "";
+  expect(row("hill-q0")).toMatch(/^ {2}hill-q0 +15\.0000 +\S+ to \S+ +6 +words +falls +\S/);
+  expect(row("exact-duplicate-share")).toMatch(/ 40\.00 +0\.00 to 100\.00 +5 +% +rises /);
+  expect(lines.indexOf(row("hill-q0"))).toBe(lines.indexOf("Range: rare words") + 1);
+  expect(lines.indexOf(row("distinct-1"))).toBeGreaterThan(lines.indexOf("Not judged: outputs"));
+  expect(out).toMatch(/Not measured\n.*tail-coverage, .*: no reference text\n/s);
+  const starts = new Set(["hill-q0", "distinct-2", "vendi"].map((id) => row(id).search(/(falls|rises|–) /)));
+  expect(starts.size).toBe(1);
+});
+
+test("progress names its stages, and is drawn only where a person watches", async () => {
   let drawn = "";
   const stderr = { isTTY: true, write: (text: string) => (drawn += text) };
   await run([file("c.ndjson", samples(outputs)), "--json"], { stdout: { write() {} }, stderr });
   expect(drawn).toContain("100 %");
+  for (const stage of ["reading", "embedding 6 outputs", "measuring"]) expect(drawn).toContain(stage);
 });
 
 test("the installed command runs from any folder, without a build", async () => {

@@ -1,0 +1,77 @@
+import {
+  type AnalyzeResult,
+  componentIds,
+  componentMeanings,
+  componentNames,
+  type Measured,
+} from "../contract/verdict";
+import { metrics } from "../metrics";
+import type { Signal } from "../metrics/metric";
+import { probeSignals } from "../probes/probe-signals";
+
+interface Group {
+  title: string;
+  members: readonly Signal[];
+}
+
+/** What was measured, for a terminal: one aligned table, grouped by the warning sign that a signal belongs to. */
+export function signalTable(result: AnalyzeResult): string {
+  const head = ["signal", "value", "95 % interval", "n", "unit", "worse if", "what it is"];
+  const groups = groupsOf([...metrics, ...probeSignals]).flatMap(({ title, members }) => {
+    const rows = members.flatMap((signal) => {
+      const found = result.metrics[signal.id];
+      return found === undefined ? [] : [rowOf(signal, found)];
+    });
+    return rows.length === 0 ? [] : [{ title, rows }];
+  });
+  const widths = [head, ...groups.flatMap(({ rows }) => rows)].reduce<number[]>(
+    (known, row) => row.map((cell, column) => Math.max(known[column] ?? 0, cell.length)),
+    [],
+  );
+  const line = (row: readonly string[]) =>
+    row
+      .map((cell, i) => (i >= 1 && i <= 3 ? cell.padStart(widths[i] ?? 0) : cell.padEnd(widths[i] ?? 0)))
+      .join("  ")
+      .trimEnd();
+  const sections = groups.map(({ title, rows }) => `${title}\n${rows.map((row) => `  ${line(row)}`).join("\n")}`);
+  return [summaryOf(result), `  ${line(head)}`, ...sections, ...absences(result)].join("\n\n").concat("\n");
+}
+
+function groupsOf(signals: readonly Signal[]): Group[] {
+  const charted = signals.filter(({ component }) => component === null);
+  const probes = new Set<string>(probeSignals.map(({ id }) => id));
+  return [
+    ...componentIds.map((id) => ({
+      title: `${componentNames[id]}: ${componentMeanings[id]}`,
+      members: signals.filter(({ component }) => component === id),
+    })),
+    { title: "Not judged: outputs", members: charted.filter(({ id }) => !probes.has(id)) },
+    { title: "Not judged: probes", members: charted.filter(({ id }) => probes.has(id)) },
+  ];
+}
+
+function rowOf({ id, unit, collapseMeans, description }: Signal, { value, low, high, n }: Measured): string[] {
+  const percent = unit === "share";
+  const write = (x: number) => (percent ? (100 * x).toFixed(2) : numberOf(x));
+  const interval = low === null || high === null ? "none" : `${write(low)} to ${write(high)}`;
+  return [id, write(value), interval, n.toLocaleString("en"), percent ? "%" : unit, collapseMeans ?? "–", description];
+}
+
+function numberOf(value: number): string {
+  if (Math.abs(value) < 100) return value.toFixed(4);
+  return value.toLocaleString("en", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+}
+
+function summaryOf({ outputs, prompts, tokens, tokenizer, empty_outputs, embedder }: AnalyzeResult): string {
+  const [o, p, t, e] = [outputs, prompts, tokens, empty_outputs].map((count) => count.toLocaleString("en"));
+  return `${o} outputs to ${p} prompts, ${t} tokens (${tokenizer}), ${e} empty; embedded by ${embedder}`;
+}
+
+/** Signals that are absent for one reason share a line. */
+function absences({ absent }: AnalyzeResult): string[] {
+  const byReason = new Map<string, string[]>();
+  for (const [id, reason] of Object.entries(absent)) byReason.set(reason, [...(byReason.get(reason) ?? []), id]);
+  if (byReason.size === 0) return [];
+  const lines = [...byReason].map(([reason, ids]) => `  ${ids.join(", ")}: ${reason}`);
+  return [["Not measured", ...lines].join("\n")];
+}
