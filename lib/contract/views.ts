@@ -72,6 +72,15 @@ export type IncidentBrief = z.infer<typeof incidentBrief>;
 const componentsPoint = z.record(componentId, componentPoint);
 export type ComponentsPoint = z.infer<typeof componentsPoint>;
 
+/** One release in the history of a model: its components against the baseline that was pinned when it was judged. */
+const historyPoint = z.object({
+  version: z.string(),
+  verdict: releaseVerdict.nullable(),
+  /** The version of that baseline; null where nothing was compared, and for the baseline itself. */
+  compared_with: z.string().nullable(),
+  components: componentsPoint,
+});
+
 /** GET /api/v1/models */
 export const fleetView = z.object({
   as_of: time,
@@ -97,10 +106,8 @@ export const fleetView = z.object({
       /** What has come after that release, in a sentence; null if nothing has, or if it is being worked on. */
       after: z.string().nullable(),
       latest: releaseBrief.nullable(),
-      /** Oldest first, at most the last 24 releases; against the pinned baseline. */
-      history: z.array(
-        z.object({ version: z.string(), verdict: releaseVerdict.nullable(), components: componentsPoint }),
-      ),
+      /** Oldest first, at most the last 24 releases. */
+      history: z.array(historyPoint),
       incident: incidentBrief.nullable(),
     }),
   ),
@@ -144,9 +151,12 @@ export const modelView = z.object({
   tokenizer: z.string(),
   embedder: z.string(),
   baseline_version: z.string().nullable(),
+  /** Where the model stands and by which release, as in the fleet. */
   verdict: releaseVerdict.nullable(),
   severity: severity.nullable(),
   headline: z.string().nullable(),
+  figures_of: z.string().nullable(),
+  after: z.string().nullable(),
   /** What changed in the first flagged release, what came with it, and how it went on; absent while nothing is flagged. */
   story: z
     .object({ version: z.string(), what_changed: z.string(), what_came_with_it: z.string(), and_since: z.string() })
@@ -156,6 +166,8 @@ export const modelView = z.object({
     releaseBrief.extend({
       against_pinned: componentsPoint,
       against_previous: componentsPoint,
+      /** The baseline of `against_pinned`: an older release keeps the one that was pinned when it was judged. */
+      compared_with: z.string().nullable(),
       previous_version: z.string().nullable(),
     }),
   ),
@@ -168,7 +180,10 @@ export type ModelView = z.infer<typeof modelView>;
 export const releaseView = z.object({
   as_of: time,
   model: z.string(),
+  /** What this release was compared with: the baseline that was pinned when it was judged. */
   baseline_version: z.string().nullable(),
+  /** The baseline that is pinned now. */
+  current_baseline: z.string().nullable(),
   previous_version: z.string().nullable(),
   release: releaseBrief,
   received_at: time,
@@ -246,11 +261,13 @@ export const incidentView = z.object({
   how_sure: z.object({ finding: z.string(), detail: z.string() }),
   how_bad: z.object({ finding: z.string(), detail: z.string() }),
   since: z.object({ finding: z.string(), detail: z.string() }),
+  /** What the last release of the incident was compared with, and the baseline that is pinned now. */
   baseline_version: z.string().nullable(),
+  current_baseline: z.string().nullable(),
   last_healthy_version: z.string().nullable(),
   comparison: compareResult.nullable(),
   /** Component history of the model, as in the fleet. */
-  history: z.array(z.object({ version: z.string(), verdict: releaseVerdict.nullable(), components: componentsPoint })),
+  history: z.array(historyPoint),
   /** The largest cluster of near-identical answers, with one answer of the baseline to the same prompt. */
   same_answers: z.array(z.object({ prompt: z.string(), now: z.string(), before: z.string().nullable() })),
   timeline: z.array(

@@ -4,13 +4,19 @@ import type { ComponentsPoint } from "../contract/views";
 
 export type Against = "pinned" | "previous";
 
-/** Looks up the components of a release against a baseline; null where a component was not measured. */
+/**
+ * Looks up the components of a release against a baseline; null where a component was not measured. The pinned baseline
+ * stands against nothing: what it had lost against the one before it ended when it was accepted.
+ */
 export function componentLookup(
   rows: readonly ComponentRow[],
+  baselineId: string | null,
 ): (release: { releaseId: string; against: Against }) => ComponentsPoint {
   const found = new Map(rows.map((row) => [keyOf(row), toComponent(row)]));
   return ({ releaseId, against }) => {
-    const at = (component: string) => found.get(keyOf({ releaseId, against, component })) ?? null;
+    const isBaseline = against === "pinned" && releaseId === baselineId;
+    const at = (component: string) =>
+      isBaseline ? null : (found.get(keyOf({ releaseId, against, component })) ?? null);
     const [range, blandness, phrasing, sameness, knowledge] = componentIds;
     return {
       range: at(range),

@@ -1,4 +1,5 @@
 import type { Database } from "../../db/open";
+import { listComparedWith } from "../../db/store/compared-with";
 import { countReleases, listComponents, listModels, listReleases, listUnresolved } from "../../db/store/history";
 import type { ModelRow } from "../../db/store/models";
 import { componentIds } from "../contract/verdict";
@@ -43,27 +44,26 @@ async function readFleetModel(
   { model, incident }: { model: ModelRow; incident: IncidentBrief | null },
 ): Promise<FleetModel & { isRecovering: boolean }> {
   const rows = await listReleases(db, { modelId: model.id, limit: historyLength });
-  const componentsOf = componentLookup(
-    await listComponents(
-      db,
-      rows.map((row) => row.id),
-    ),
-  );
+  const ids = rows.map((row) => row.id);
+  const componentsOf = componentLookup(await listComponents(db, ids), model.baselineReleaseId);
+  const comparedWith = await listComparedWith(db, ids);
   const arrivals = await readArrivals(db, rows);
   const briefs = rows.map((row) =>
     toReleaseBrief(row, { baselineId: model.baselineReleaseId, arrived: arrivals.get(row.id) ?? null }),
   );
-  const standing = standingOf(briefs, incident);
+  const { standing, isRecovering } = standingOf(briefs, incident);
   const sized = briefs.find(({ version }) => version === standing.figures_of);
   return {
     name: model.name,
     prompts: sized?.prompts ?? 0,
     outputs_per_prompt: sized && sized.prompts > 0 ? sized.outputs / sized.prompts : 0,
     ...standing,
+    isRecovering,
     latest: briefs.at(-1) ?? null,
     history: rows.map((row, i) => ({
       version: row.version,
       verdict: briefs[i]?.verdict ?? null,
+      compared_with: row.id === model.baselineReleaseId ? null : (comparedWith.get(row.id) ?? null),
       components: componentsOf({ releaseId: row.id, against: "pinned" }),
     })),
     incident,

@@ -1,4 +1,5 @@
 import type { Database } from "../../db/open";
+import { listComparedWith } from "../../db/store/compared-with";
 import { listComparisons, listComponents, listReleases, listReleasesById } from "../../db/store/history";
 import { listIncidentEvents } from "../../db/store/incident-events";
 import { readIncidentRow } from "../../db/store/incidents";
@@ -35,16 +36,13 @@ export async function readIncident(db: Database, id: number, now: Date): Promise
   const named = await listReleasesById(db, [
     row.firstReleaseId,
     row.lastReleaseId,
-    ...(baselineId ? [baselineId] : []),
+    ...[baselineId, model.baselineReleaseId].flatMap((given) => given ?? []),
   ]);
   const release = (releaseId: string | null) => named.find((candidate) => candidate.id === releaseId) ?? null;
   const lastHealthy = lastHealthyBefore(releases, row.firstReleaseId);
-  const componentsOf = componentLookup(
-    await listComponents(
-      db,
-      releases.map((r) => r.id),
-    ),
-  );
+  const ids = releases.map((r) => r.id);
+  const componentsOf = componentLookup(await listComponents(db, ids), model.baselineReleaseId);
+  const comparedWith = await listComparedWith(db, ids);
   return {
     as_of: now.toISOString(),
     incident,
@@ -52,11 +50,13 @@ export async function readIncident(db: Database, id: number, now: Date): Promise
     how_bad: writeHowBad(comparison),
     since: writeSince({ first: release(row.firstReleaseId), last: release(row.lastReleaseId), lastHealthy }),
     baseline_version: release(baselineId)?.version ?? null,
+    current_baseline: release(model.baselineReleaseId)?.version ?? null,
     last_healthy_version: lastHealthy?.version ?? null,
     comparison,
     history: releases.map((r) => ({
       version: r.version,
       verdict: toReleaseBrief(r, { baselineId: model.baselineReleaseId, arrived: null }).verdict,
+      compared_with: r.id === model.baselineReleaseId ? null : (comparedWith.get(r.id) ?? null),
       components: componentsOf({ releaseId: r.id, against: "pinned" }),
     })),
     same_answers: await readSameAnswers(db, { comparison, releaseId: row.lastReleaseId, baselineId }),

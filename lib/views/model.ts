@@ -1,4 +1,5 @@
 import type { Database } from "../../db/open";
+import { listComparedWith } from "../../db/store/compared-with";
 import { listComponents, listMeasurements, listReleases, listReleasesById, listSignals } from "../../db/store/history";
 import { listIncidentsOfModel } from "../../db/store/incidents";
 import { findModel } from "../../db/store/models";
@@ -10,6 +11,7 @@ import { toIncidentBriefs } from "./incident-briefs";
 import { writeStory } from "./model-story";
 import { toReleaseBrief } from "./release-brief";
 import { toSignalSeries } from "./signal-series";
+import { standingOf } from "./standing";
 
 /** How many releases back a model's page looks. */
 const historyLength = 200;
@@ -23,7 +25,8 @@ export async function readModel(db: Database, name: string, now: Date): Promise<
   if (model === undefined) throw new AppError("not-found", `no model named ${name}`);
   const rows = await listReleases(db, { modelId: model.id, limit: historyLength });
   const ids = rows.map((row) => row.id);
-  const componentsOf = componentLookup(await listComponents(db, ids));
+  const componentsOf = componentLookup(await listComponents(db, ids), model.baselineReleaseId);
+  const comparedWith = await listComparedWith(db, ids);
   const [baseline] = model.baselineReleaseId === null ? [] : await listReleasesById(db, [model.baselineReleaseId]);
   const arrivals = await readArrivals(db, rows);
   let previous: string | null = null;
@@ -35,19 +38,20 @@ export async function readModel(db: Database, name: string, now: Date): Promise<
       ...toReleaseBrief(row, { baselineId: model.baselineReleaseId, arrived: arrivals.get(row.id) ?? null }),
       against_pinned: componentsOf({ releaseId: row.id, against: "pinned" }),
       against_previous: componentsOf({ releaseId: row.id, against: "previous" }),
+      compared_with: row.id === model.baselineReleaseId ? null : (comparedWith.get(row.id) ?? null),
       previous_version: previousVersion,
     };
   });
-  const judged = releases.findLast((release) => release.state === "analysed");
+  const incidents = await toIncidentBriefs(db, await listIncidentsOfModel(db.reader, { modelId: model.id, limit: 50 }));
+  const changes = await listSignals(db, ids);
+  const { standing } = standingOf(releases, incidents.find(({ state }) => state !== "resolved") ?? null);
   return {
     as_of: now.toISOString(),
     name: model.name,
     tokenizer: model.tokenizer,
     embedder: model.embedder,
     baseline_version: baseline?.version ?? null,
-    verdict: judged?.verdict ?? null,
-    severity: judged?.severity ?? null,
-    headline: judged?.headline ?? null,
+    ...standing,
     story: writeStory(
       rows.map((row, i) => ({
         version: row.version,
@@ -62,8 +66,8 @@ export async function readModel(db: Database, name: string, now: Date): Promise<
     releases,
     signals: toSignalSeries(ids, {
       measurements: await listMeasurements(db, ids),
-      changes: await listSignals(db, ids),
+      changes: changes.filter((row) => row.against !== "pinned" || row.releaseId !== model.baselineReleaseId),
     }),
-    incidents: await toIncidentBriefs(db, await listIncidentsOfModel(db.reader, { modelId: model.id, limit: 50 })),
+    incidents,
   };
 }

@@ -32,6 +32,7 @@ export async function readRelease(
   const [pinned, previous] = (["pinned", "previous"] as const).map((against) => comparisonOf(comparisons, against));
   const versions = await versionsOf(db, comparisons);
   const measurements = await listMeasurements(db, [release.id]);
+  const [current] = model.baselineReleaseId === null ? [] : await listReleasesById(db, [model.baselineReleaseId]);
   const arrivals = await readArrivals(db, [release]);
   const incident = await readOpenIncident(db.reader, model.id);
   const [basisTokenizer = null, basisEmbedder = null] = measurements[0]?.basis.split(" ") ?? [];
@@ -39,6 +40,7 @@ export async function readRelease(
     as_of: now.toISOString(),
     model: model.name,
     baseline_version: versions.get("pinned") ?? null,
+    current_baseline: current?.version ?? null,
     previous_version: versions.get("previous") ?? null,
     release: toReleaseBrief(release, {
       baselineId: model.baselineReleaseId,

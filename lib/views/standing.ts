@@ -9,8 +9,6 @@ export interface Standing {
   figures_of: string | null;
   /** What has come after that release, in a sentence; null if nothing has, or if it is being worked on. */
   after: string | null;
-  /** The incident is open still, but the newest judged release is well. */
-  isRecovering: boolean;
 }
 
 /**
@@ -20,21 +18,25 @@ export interface Standing {
  *
  * @param releases the oldest first
  * @param incident the model's incident that is not resolved
+ * @returns with it, whether the incident is open still though the newest judged release is well
  */
-export function standingOf(releases: readonly ReleaseBrief[], incident: IncidentBrief | null): Standing {
+export function standingOf(
+  releases: readonly ReleaseBrief[],
+  incident: IncidentBrief | null,
+): { standing: Standing; isRecovering: boolean } {
   const judged = releases.findLast(({ state }) => state === "analysed") ?? null;
   const isOfIncident = incident !== null && judged?.verdict !== "baseline";
   const version = isOfIncident ? incident.last_version : (judged?.version ?? null);
   const at = releases.findIndex((release) => release.version === version);
   const of = releases[at] ?? null;
-  return {
+  const standing = {
     verdict: isOfIncident ? incident.verdict : (judged?.verdict ?? null),
     severity: isOfIncident ? incident.severity : (judged?.severity ?? null),
     headline: isOfIncident ? (of?.headline ?? incident.title) : (judged?.headline ?? null),
     figures_of: version,
     after: version === null ? null : afterwards(releases.slice(at + 1)),
-    isRecovering: isOfIncident && judged?.severity === "ok",
   };
+  return { standing, isRecovering: isOfIncident && judged?.severity === "ok" };
 }
 
 /** What the newest of these releases is; what is being worked on is shown as it goes. */

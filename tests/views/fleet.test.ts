@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { receiveDelivery } from "../../lib/intake/receive-delivery";
+import { acceptBaseline } from "../../lib/settings/accept-baseline";
 import { readFleet } from "../../lib/views/fleet";
 import { readModel } from "../../lib/views/model";
 import { readRelease } from "../../lib/views/release";
@@ -74,4 +75,29 @@ test("what has come while more is waited for is counted by kind; a release that 
   });
   expect(releases[0]?.arrived).toBeNull();
   expect((await row("a-new"))?.after).toBe("v3 waits for its last outputs.");
+});
+
+test("after another baseline was accepted, each release says what it was compared with at the time; the new one stands against nothing", async () => {
+  const before = await readRelease(house.db, { model: "z-broken", version: "v2", now: house.now });
+  const actor = { kind: "token" as const, id: "t", name: "t", scope: "admin" as const };
+  const { db, now, newId } = house;
+  const { publicUrl } = house.env;
+  await acceptBaseline({ db, model: "z-broken", version: "v2", reason: "new prompts", actor, publicUrl, now, newId });
+  await send("z-broken", "v5", same(9));
+  const { releases, baseline_version, signals } = await readModel(house.db, "z-broken", house.now);
+  expect(baseline_version).toBe("v2");
+  expect(releases.map(({ version, compared_with }) => [version, compared_with])).toEqual([
+    ["v1", null],
+    ["v2", null],
+    ["v3", "v1"],
+    ["v4", null],
+    ["v5", "v2"],
+  ]);
+  expect(Object.values(releases[1]?.against_pinned ?? {})).toEqual([null, null, null, null, null]);
+  expect(signals.every(({ points }) => points[1]?.against_pinned === null)).toBe(true);
+  const after = await readRelease(house.db, { model: "z-broken", version: "v2", now: house.now });
+  expect(after).toMatchObject({ baseline_version: "v1", current_baseline: "v2" });
+  expect(after.against_pinned).toEqual(before.against_pinned);
+  expect(before.current_baseline).toBe("v1");
+  expect((await row("z-broken"))?.history.map((point) => point.compared_with)).toEqual([null, null, "v1", null, "v2"]);
 });

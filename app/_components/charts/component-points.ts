@@ -13,6 +13,8 @@ export interface ComponentPoint {
   se: number | null;
   /** False for a point that must not be joined to the series. */
   joined: boolean;
+  /** It is measured against another baseline than the point before it: nothing joins the two. */
+  restarts: boolean;
 }
 
 /** One release with its components, as the views give it. */
@@ -20,22 +22,52 @@ export interface ComponentHistory {
   version: string;
   verdict: ReleaseVerdict | null;
   components: ComponentsPoint;
+  /** The baseline that the components are against; null for the baseline itself, or where nothing was compared. */
+  compared_with: string | null;
 }
 
 /** The points of one component, in the order of the releases. */
 export function componentPoints(history: readonly ComponentHistory[], id: ComponentId): ComponentPoint[] {
-  return history.map(({ version, verdict, components }) => {
+  let series: string | null = null;
+  return history.map(({ version, verdict, components, compared_with: baseline }) => {
     const component = components[id];
-    if (verdict === "baseline" && !component) return { version, mark: "baseline", effect: 0, se: null, joined: true };
-    if (!component) return { version, mark: "inconclusive", effect: null, se: null, joined: false };
+    const isBaseline = verdict === "baseline" && !component;
+    const own = isBaseline ? version : component ? baseline : null;
+    const restarts = own !== null && series !== null && own !== series;
+    series = own ?? series;
+    if (isBaseline) return { version, mark: "baseline", effect: 0, se: null, joined: true, restarts };
+    if (!component) return { version, mark: "inconclusive", effect: null, se: null, joined: false, restarts };
     return {
       version,
       mark: markOf(verdict, component.state),
       effect: component.effect,
       se: component.se,
       joined: verdict !== "not comparable",
+      restarts,
     };
   });
+}
+
+/** Releases that stand next to each other and were compared with a baseline that is no longer the model's. */
+export interface EarlierComparison {
+  baseline: string;
+  first: string;
+  last: string;
+}
+
+/** Which releases were compared with an earlier baseline, in their order: what is drawn of them is against that one. */
+export function earlierComparisons(
+  history: readonly Pick<ComponentHistory, "version" | "compared_with">[],
+  current: string | null,
+): EarlierComparison[] {
+  const found: EarlierComparison[] = [];
+  for (const { version, compared_with: baseline } of history) {
+    if (baseline === null || baseline === current) continue;
+    const last = found.at(-1);
+    if (last?.baseline === baseline) last.last = version;
+    else found.push({ baseline, first: version, last: version });
+  }
+  return found;
 }
 
 function markOf(verdict: ReleaseVerdict | null, state: ComponentState): PointMark {

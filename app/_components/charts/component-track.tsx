@@ -24,21 +24,20 @@ export const trackHeight = Math.round((scaleEnds.high - scaleEnds.low) * 18);
 export function ComponentTrack({
   points,
   label,
-  rules,
   describe,
   onSelect,
 }: {
   points: readonly ComponentPoint[];
   label: string;
-  /** Names of the two rules, on the one track of a page that carries them. */
-  rules?: { baseline: string; margin: string };
   describe: (point: ComponentPoint) => ReactNode;
   onSelect?: (version: string) => void;
 }) {
   const hatch = useId();
   const columns = points.length;
   const { active, handlers } = useColumnCursor({ columns, inset: { left: 0, right: 0 } });
-  const rows = points.map((point, index) => rowOf(point, index));
+  const rows = points.flatMap((point, index) =>
+    point.restarts ? [cutAt(index), rowOf(point, index)] : [rowOf(point, index)],
+  );
   const shown = active === null ? undefined : points[active];
   return (
     <div
@@ -51,7 +50,12 @@ export function ComponentTrack({
       {...handlers}
       {...(onSelect && shown ? { onClick: () => onSelect(shown.version) } : {})}
     >
-      <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 864, height: trackHeight }}>
+      <ResponsiveContainer
+        className="overflow-hidden"
+        width="100%"
+        height="100%"
+        initialDimension={{ width: 864, height: trackHeight }}
+      >
         <ComposedChart data={rows} margin={{ top: 0, right: 0, bottom: 0, left: 0 }} accessibilityLayer={false}>
           <defs>
             <Hatch id={hatch} />
@@ -93,21 +97,24 @@ export function ComponentTrack({
             isAnimationActive={false}
             activeDot={false}
             dot={({ cx, cy, index }: { cx?: number; cy?: number; index?: number }) => {
-              const point = points[index ?? -1];
+              const point = points[rows[index ?? -1]?.column ?? -1];
               if (!point || point.effect === null || cx === undefined || cy === undefined) return <g key={index} />;
               return <TrackMark key={index} point={point} x={cx} y={cy} />;
             }}
           />
         </ComposedChart>
       </ResponsiveContainer>
-      {rules && <RuleNames {...rules} />}
       {points.map(
         (point, index) =>
           point.effect === null && (
             <span
               key={point.version}
-              className="absolute -translate-x-1/2 px-1 text-center text-11 text-ink-3"
-              style={{ left: percent((index + 0.5) / columns), top: `calc(${percent(marginPosition(0))} + 2px)` }}
+              className="absolute w-max -translate-x-1/2 px-1 text-center text-11 text-ink-3 leading-3"
+              // Above the rule of no change: the zone below it is hatched.
+              style={{
+                left: percent((index + 0.5) / columns),
+                bottom: `calc(${percent(1 - marginPosition(0))} + 2px)`,
+              }}
             >
               not measured
             </span>
@@ -142,12 +149,18 @@ export function TrackTicks() {
   );
 }
 
+/** Cuts the line at the edge of a column: what follows is measured against another baseline. */
+function cutAt(index: number) {
+  return { column: null, x: index, y: null, line: null, bridge: null, band: null };
+}
+
 function rowOf(point: ComponentPoint, index: number) {
   const x = index + 0.5;
-  if (point.effect === null) return { x, y: null, line: null, bridge: null, band: null };
+  if (point.effect === null) return { column: index, x, y: null, line: null, bridge: null, band: null };
   const { low, high } = intervalOf({ value: point.effect, se: point.se ?? 0 });
   const y = inside(point.effect);
   return {
+    column: index,
     x,
     y,
     line: point.joined ? y : null,
@@ -173,19 +186,5 @@ function TrackMark({ point, x, y }: { point: ComponentPoint; x: number; y: numbe
         {formatNumber(point.effect, 0)}
       </text>
     </g>
-  );
-}
-
-function RuleNames({ baseline, margin }: { baseline: string; margin: string }) {
-  const place = (margins: number) => ({ top: `calc(${percent(marginPosition(margins))} - 16px)` });
-  return (
-    <div aria-hidden className="pointer-events-none absolute inset-0 text-11">
-      <span className="absolute right-1 text-ink-2" style={place(0)}>
-        {baseline}
-      </span>
-      <span className="absolute right-1 text-critical" style={place(1)}>
-        {margin}
-      </span>
-    </div>
   );
 }

@@ -42,7 +42,12 @@ export function HillProfile({
   return (
     <div>
       <div role="img" aria-label={label} className="relative h-[200px]">
-        <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 440, height: 200 }}>
+        <ResponsiveContainer
+          className="overflow-hidden"
+          width="100%"
+          height="100%"
+          initialDimension={{ width: 440, height: 200 }}
+        >
           <ComposedChart
             data={rows}
             margin={{ top: 8, right: ends.right, bottom: 8, left: 0 }}

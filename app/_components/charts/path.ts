@@ -4,16 +4,19 @@ export interface Point {
   y: number;
 }
 
-/** Cuts a series where a value is missing: each run can be joined by a line. */
-export function runsOf<T>(points: readonly (T | null)[]): T[][] {
+/**
+ * Cuts a series where a value is missing: each run can be joined by a line.
+ * @param restarts whether a point is not to be joined to the one before it
+ */
+export function runsOf<T>(points: readonly (T | null)[], restarts: (point: T) => boolean = () => false): T[][] {
   const runs: T[][] = [];
   let run: T[] = [];
   for (const point of points) {
-    if (point !== null) run.push(point);
-    else if (run.length > 0) {
+    if ((point === null || restarts(point)) && run.length > 0) {
       runs.push(run);
       run = [];
     }
+    if (point !== null) run.push(point);
   }
   return run.length > 0 ? [...runs, run] : runs;
 }

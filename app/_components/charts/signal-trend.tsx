@@ -41,7 +41,6 @@ export function SignalTrend({
   edge,
   markers,
   selected,
-  names = false,
   label,
   formatTick,
   describe,
@@ -52,8 +51,6 @@ export function SignalTrend({
   edge: { value: number; worse: "below" | "above" } | null;
   markers: readonly TrendMarker[];
   selected: string | null;
-  /** Whether this chart carries the names of the two rules: one a page does. */
-  names?: boolean;
   label: string;
   formatTick: (value: number) => string;
   describe: (version: string) => ReactNode;
@@ -82,7 +79,12 @@ export function SignalTrend({
       style={{ height }}
       {...handlers}
     >
-      <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 432, height }}>
+      <ResponsiveContainer
+        className="overflow-hidden"
+        width="100%"
+        height="100%"
+        initialDimension={{ width: 432, height }}
+      >
         <ComposedChart
           data={rows}
           margin={{ top: topInset, right: inset.right, bottom: 0, left: 0 }}
@@ -188,16 +190,6 @@ export function SignalTrend({
           />
         </ComposedChart>
       </ResponsiveContainer>
-      {names && baseline && (
-        <RuleName scale={scale} value={baseline.value} color="var(--ink-2)">
-          baseline {baseline.version}
-        </RuleName>
-      )}
-      {names && edge && (
-        <ZoneName scale={scale} edge={edge}>
-          more than one margin lost
-        </ZoneName>
-      )}
       {shown && active !== null && (
         <ColumnTooltip
           at={`calc(${inset.left}px + (100% - ${inset.left + inset.right}px) * ${(active + 0.5) / columns})`}
@@ -222,56 +214,4 @@ function MarkerGlyph({ at, marker }: { at: unknown; marker: TrendMarker }) {
       <GlyphMark shape={critical ? "critical" : "warning"} />
     </g>
   );
-}
-
-function RuleName({
-  scale,
-  value,
-  color,
-  children,
-}: {
-  scale: ValueScale;
-  value: number;
-  color: string;
-  children: ReactNode;
-}) {
-  return (
-    <span
-      aria-hidden
-      className="pointer-events-none absolute px-1 text-11"
-      style={{ top: heightOf(scale, value) - 17, color, right: inset.right }}
-    >
-      {children}
-    </span>
-  );
-}
-
-/** The zone's name at its far left corner: a series starts at its baseline, so that the line comes there last. */
-function ZoneName({
-  scale,
-  edge: { value, worse },
-  children,
-}: {
-  scale: ValueScale;
-  edge: { value: number; worse: "below" | "above" };
-  children: ReactNode;
-}) {
-  const y = heightOf(scale, value);
-  const room = worse === "below" ? height - axisHeight - y : y - topInset;
-  if (room < 24) return null;
-  return (
-    <span
-      aria-hidden
-      className="pointer-events-none absolute rounded-1 bg-page px-1 text-11 text-critical"
-      style={{ left: inset.left + 4, ...(worse === "below" ? { bottom: axisHeight + 4 } : { top: topInset + 4 }) }}
-    >
-      {children}
-    </span>
-  );
-}
-
-/** Where a value stands, in pixels from the chart's top. */
-function heightOf(scale: ValueScale, value: number): number {
-  const plot = height - topInset - axisHeight;
-  return topInset + (1 - (value - scale.low) / (scale.high - scale.low)) * plot;
 }

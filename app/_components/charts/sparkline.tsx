@@ -35,7 +35,10 @@ export function Sparkline({
   const last = placed.findLast((point) => point !== null);
   const flagged = last?.mark === "warn" || last?.mark === "critical";
   const edge = down(1);
-  const runs = runsOf(placed.map((point) => (point?.joined ? point : null)));
+  const runs = runsOf(
+    placed.map((point) => (point?.joined ? point : null)),
+    (point) => point.restarts,
+  );
   return (
     <svg
       width={width}

@@ -37,7 +37,7 @@ export function AwaitedOutputs({
   ].filter(Boolean);
   const destination = { model, version, publicUrl };
   return (
-    <div className="min-w-0">
+    <div className="flex min-w-0 flex-wrap items-baseline gap-x-4">
       <p className="flex gap-2">
         <span className="mt-0.5 shrink-0">
           <Glyph shape="insufficient" tone="unsure" />
@@ -66,7 +66,7 @@ export function AwaitedOutputs({
           )}
         </span>
       </p>
-      <details open={open} className="mt-1 max-w-column pl-6 max-md:pl-0">
+      <details open={open} className="open:mt-1 max-w-column open:basis-full max-md:basis-full max-md:pl-5">
         <summary className="w-fit rounded-1 font-medium text-13 text-accent hover:text-accent-hover max-md:py-3">
           How to send them
         </summary>

@@ -1,10 +1,20 @@
 import { expect, test } from "vitest";
-import { type ComponentHistory, componentPoints, flaggedSince } from "@/app/_components/charts/component-points";
+import {
+  type ComponentHistory,
+  componentPoints,
+  earlierComparisons,
+  flaggedSince,
+} from "@/app/_components/charts/component-points";
 import type { ComponentState, ReleaseVerdict } from "@/lib/contract/verdict";
 
 function release(version: string, verdict: ReleaseVerdict, state: ComponentState | null): ComponentHistory {
   const range = state === null ? null : { effect: 2, se: 0.3, state, members: ["hill-q0"] };
-  return { version, verdict, components: { range, blandness: null, phrasing: null, sameness: null, knowledge: null } };
+  return {
+    version,
+    verdict,
+    components: { range, blandness: null, phrasing: null, sameness: null, knowledge: null },
+    compared_with: range === null ? null : "v1",
+  };
 }
 
 test("the baseline stands at no loss; what could not be judged is drawn as such; what is not comparable is not joined", () => {
@@ -35,4 +45,35 @@ test("a component is flagged since the first release of its last unbroken run", 
     );
   expect(flaggedSince(points(["warn", "ok", "warn", "critical"]))).toBe("v2");
   expect(flaggedSince(points(["warn", "ok"]))).toBeNull();
+});
+
+test("a point against another baseline starts anew, and so does the baseline itself; what was not measured breaks no series", () => {
+  const later = { ...release("v5", "healthy", "ok"), compared_with: "v4" };
+  const history = [
+    release("v1", "baseline", null),
+    release("v2", "late collapse", "critical"),
+    release("v3", "late collapse", "critical"),
+    release("v4", "baseline", null),
+    release("v4b", "inconclusive", null),
+    later,
+  ];
+  expect(componentPoints(history, "range").map(({ version, restarts }) => [version, restarts])).toEqual([
+    ["v1", false],
+    ["v2", false],
+    ["v3", false],
+    ["v4", true],
+    ["v4b", false],
+    ["v5", false],
+  ]);
+  expect(componentPoints([history[1] ?? later, later], "range")[1]?.restarts).toBe(true);
+});
+
+test("releases that were compared with an earlier baseline are told by runs; those of today's are not told", () => {
+  const of = (version: string, compared_with: string | null) => ({ version, compared_with });
+  const history = [of("v1", null), of("v2", "v1"), of("v3", "v1"), of("v4", null), of("v5", "v4"), of("v6", "v7")];
+  expect(earlierComparisons(history, "v7")).toEqual([
+    { baseline: "v1", first: "v2", last: "v3" },
+    { baseline: "v4", first: "v5", last: "v5" },
+  ]);
+  expect(earlierComparisons(history.slice(0, 3), "v1")).toEqual([]);
 });

@@ -6,6 +6,11 @@ test("a series breaks where a value is missing", () => {
   expect(runsOf([null])).toEqual([]);
 });
 
+test("a series breaks before a point that restarts it, and loses none", () => {
+  expect(runsOf([1, 2, 3, null, 4, 5], (point) => point === 3 || point === 4)).toEqual([[1, 2], [3], [4, 5]]);
+  expect(runsOf([1, 2], (point) => point === 1)).toEqual([[1, 2]]);
+});
+
 test("a band runs along its upper edge and back along its lower one", () => {
   expect(
     linePath([

@@ -2,7 +2,10 @@ import { expect, test } from "vitest";
 import { trendOf } from "../../../app/(dashboard)/models/[model]/_components/trend-points";
 import type { SignalSeries } from "../../../lib/contract/views";
 
-const model = { baseline_version: "v1", releases: ["v1", "v2", "v3"].map((version) => ({ version })) } as never;
+const model = {
+  baseline_version: "v1",
+  releases: ["v1", "v2", "v3"].map((version) => ({ version, compared_with: version === "v1" ? null : "v1" })),
+} as never;
 
 function series(points: SignalSeries["points"], more: Partial<SignalSeries> = {}): SignalSeries {
   return {
@@ -54,4 +57,18 @@ test("a signal that only a comparison has is drawn as what is left of the baseli
 
 test("nothing is drawn of a signal that was neither measured nor compared", () => {
   expect(trendOf(series([nothing, nothing, nothing]), model)).toBeNull();
+});
+
+test("what is left of an earlier baseline's value is another quantity, and is not drawn beside today's", () => {
+  const releases = [
+    { version: "v1", compared_with: null },
+    { version: "v2", compared_with: "v1" },
+    { version: "v3", compared_with: null },
+    { version: "v4", compared_with: "v3" },
+  ];
+  const trend = trendOf(series([nothing, compared(-0.5, 0.01), nothing, compared(-0.1, 0.01)]), {
+    baseline_version: "v3",
+    releases,
+  } as never);
+  expect(trend?.points.map(({ value }) => value)).toEqual([null, null, 1, 0.9]);
 });

@@ -59,11 +59,12 @@ export function FleetTable({ models, asOf }: { models: readonly FleetModel[]; as
                   {model.name}
                 </Link>
                 <span className="block font-normal text-12 text-ink-3">
-                  {formatCount(model.prompts)} × {formatCount(model.outputs_per_prompt)}
+                  {model.prompts > 0 && `${formatCount(model.prompts)} × ${formatCount(model.outputs_per_prompt)}`}
                   <span className="lg:hidden">
                     {typeof model.latest?.synthetic_share === "number" &&
                       `, ${formatShare(model.latest.synthetic_share)} synthetic`}
                   </span>
+                  {model.after !== null && <span className="block lg:hidden">{model.after}</span>}
                 </span>
               </RowHead>
               <Cell className="max-lg:hidden">

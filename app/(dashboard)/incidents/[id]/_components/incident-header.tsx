@@ -1,5 +1,6 @@
 import { ChevronRight } from "lucide-react";
 import Link from "next/link";
+import { BaselineAtTheTime } from "@/app/_components/ui/baseline-at-the-time";
 import { Stale } from "@/app/_components/ui/notice";
 import { verdictAppearance } from "@/app/_components/ui/verdict-appearance";
 import { VerdictChip } from "@/app/_components/ui/verdict-chip";
@@ -41,6 +42,12 @@ export function IncidentHeader({ view, isStale }: { view: IncidentView; isStale:
         </span>
       </div>
       <h1 className="mt-2 max-w-[720px] text-balance text-20 tracking-statement">{incident.title}</h1>
+      <BaselineAtTheTime
+        className="mt-1"
+        version={incident.last_version}
+        comparedWith={view.baseline_version}
+        current={view.current_baseline}
+      />
     </header>
   );
 }

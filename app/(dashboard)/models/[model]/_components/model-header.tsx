@@ -12,6 +12,7 @@ import type { ModelView } from "@/lib/contract/views";
 /** Name, verdict, what the last release is, its one action; below, the sentence that answers the page's question. */
 export function ModelHeader({ model, publicUrl }: { model: ModelView; publicUrl: string }) {
   const latest = model.releases.at(-1);
+  const shown = model.releases.find(({ version }) => version === model.figures_of) ?? latest;
   const incident = model.incidents.find(({ state }) => state !== "resolved");
   const running = model.releases.filter(({ state }) => isRunning(state));
   const waiting = model.releases.filter(({ arrived }) => arrived !== null);
@@ -29,23 +30,24 @@ export function ModelHeader({ model, publicUrl }: { model: ModelView; publicUrl:
       <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-2 pb-3">
         <h1 className="text-20 tracking-statement">{model.name}</h1>
         {model.verdict && <VerdictChip appearance={verdictAppearance(model.verdict, model.severity)} />}
-        {latest && (
+        {shown && (
           <p>
             <Link
-              href={releaseHref(model.name, latest.version)}
+              href={releaseHref(model.name, shown.version)}
               className="font-medium text-ink hover:text-accent hover:underline"
             >
-              {latest.version}
+              {shown.version}
             </Link>{" "}
-            {latest.stage} since {formatDate(latest.released_at, model.as_of)} ·{" "}
-            {formatCounted(latest.prompts, "prompt")} · {formatCounted(latest.outputs, "output")} · baseline{" "}
-            <strong>{model.baseline_version ?? "not set yet"}</strong>
+            {shown.stage} since {formatDate(shown.released_at, model.as_of)} ·{" "}
+            {shown.outputs > 0 &&
+              `${formatCounted(shown.prompts, "prompt")} · ${formatCounted(shown.outputs, "output")} · `}
+            baseline <strong>{model.baseline_version ?? "not set yet"}</strong>
             {model.baseline_version !== null && ", pinned"}
           </p>
         )}
         <span className="grow" />
         <div className="flex flex-wrap gap-3">
-          {latest && <ButtonLink href={releaseHref(model.name, latest.version)}>Read {latest.version}</ButtonLink>}
+          {shown && <ButtonLink href={releaseHref(model.name, shown.version)}>Read {shown.version}</ButtonLink>}
           {incident && (
             <ButtonLink kind="primary" href={incidentHref(incident.id)}>
               Open incident #{incident.id}
@@ -53,7 +55,11 @@ export function ModelHeader({ model, publicUrl }: { model: ModelView; publicUrl:
           )}
         </div>
       </div>
-      {model.headline && <p className="pb-3 text-14 text-ink">{model.headline}</p>}
+      {model.headline && (
+        <p className="pb-3 text-14 text-ink">
+          {model.headline} <span className="text-ink-2">{model.after}</span>
+        </p>
+      )}
       {running.map((release) => (
         <div
           key={release.version}

@@ -6,6 +6,7 @@ import { Empty, Failed, Stale } from "@/app/_components/ui/notice";
 import { Segment } from "@/app/_components/ui/segment";
 import { modelQuery } from "@/app/_queries/model";
 import { modelSearch } from "../search-params";
+import { EarlierBaselines } from "./earlier-baselines";
 import { HeatMap } from "./heat-map";
 import { ModelHeader } from "./model-header";
 import { ReleaseRows } from "./release-rows";
@@ -25,8 +26,11 @@ export function ModelPanel({ name, publicUrl }: { name: string; publicUrl: strin
       </p>
     );
   }
+  const versions = data.releases.map(({ version }) => version);
   const focus =
-    data.releases.find(({ version }) => version === release)?.version ?? data.releases.at(-1)?.version ?? null;
+    [release, data.figures_of].find((version) => version !== null && versions.includes(version)) ??
+    versions.at(-1) ??
+    null;
   return (
     <>
       <ModelHeader model={data} publicUrl={publicUrl} />
@@ -39,7 +43,9 @@ export function ModelPanel({ name, publicUrl }: { name: string; publicUrl: strin
           <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-line border-t pt-3 pb-2">
             <p className="text-12 text-ink-3">
               One axis for everything below: column = release. Click a column to read it; shown:{" "}
-              <span className="text-accent">{focus}</span>.
+              <span className="text-accent">{focus}</span>. <RuleKey color="var(--chart-baseline)" />{" "}
+              {against === "pinned" ? `baseline ${data.baseline_version ?? ""}` : "the previous release"}{" "}
+              <RuleKey color="var(--chart-margin-edge)" /> one margin, hatched beyond it.
             </p>
             <div className="flex flex-wrap gap-2">
               <Segment
@@ -62,6 +68,7 @@ export function ModelPanel({ name, publicUrl }: { name: string; publicUrl: strin
               />
             </div>
           </div>
+          <EarlierBaselines model={data} />
           <ReleaseRows
             model={data}
             focus={focus}
@@ -75,4 +82,9 @@ export function ModelPanel({ name, publicUrl }: { name: string; publicUrl: strin
       )}
     </>
   );
+}
+
+/** A stroke of the rule that is named beside it: a name at the rule itself would stand on the points. */
+function RuleKey({ color }: { color: string }) {
+  return <span aria-hidden className="ml-2 inline-block w-5 border-t align-middle" style={{ borderColor: color }} />;
 }

@@ -66,7 +66,11 @@ export function ReleaseRows({
             <>
               <p className="font-medium text-ink">{focus}</p>
               <p className="text-12 text-ink-3">
-                loss against {against === "pinned" ? model.baseline_version : "its previous release"}, margins, 95 %
+                loss against{" "}
+                {against === "pinned"
+                  ? (releases[chosen]?.compared_with ?? model.baseline_version)
+                  : "its previous release"}
+                , margins, 95 %
               </p>
             </>
           }
@@ -92,8 +96,8 @@ export function ReleaseRows({
             ))}
           </AxisColumns>
         </AxisRow>
-        {componentIds.map((id, index) => (
-          <Track key={id} model={model} id={id} focus={focus} against={against} onFocus={onFocus} named={index === 0} />
+        {componentIds.map((id) => (
+          <Track key={id} model={model} id={id} focus={focus} against={against} onFocus={onFocus} />
         ))}
         <AxisRow
           className="border-line border-t py-3"
@@ -191,19 +195,19 @@ function Track({
   focus,
   against,
   onFocus,
-  named,
 }: {
   model: ModelView;
   id: ComponentId;
   focus: string | null;
   against: "pinned" | "previous";
   onFocus: (version: string) => void;
-  named: boolean;
 }) {
   const history = model.releases.map((release) => ({
     version: release.version,
     verdict: release.verdict,
     components: against === "pinned" ? release.against_pinned : release.against_previous,
+    // Each release has its own predecessor: that is one series.
+    compared_with: against === "pinned" ? release.compared_with : null,
   }));
   const points = componentPoints(history, id);
   const shown = points.find((point) => point.version === focus);
@@ -259,14 +263,6 @@ function Track({
     >
       <ComponentTrack
         points={points}
-        {...(named && model.baseline_version !== null
-          ? {
-              rules: {
-                baseline: `baseline ${against === "pinned" ? model.baseline_version : "previous"}`,
-                margin: "one margin",
-              },
-            }
-          : {})}
         label={`${name} over ${points.length} releases, loss in margins, down is worse. ${last && last.effect !== null ? `Last: ${formatMargins(last.effect)} in ${last.version}, ${markAppearance(last.mark).word}.` : "Not measured."} Arrow keys read it.`}
         onSelect={onFocus}
         describe={(point) => (

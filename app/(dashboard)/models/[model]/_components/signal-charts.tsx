@@ -47,25 +47,15 @@ export function SignalCharts({ model, focus }: { model: ModelView; focus: string
       }
     >
       <div className="grid gap-x-6 gap-y-6 md:grid-cols-2 lg:grid-cols-3">
-        {shown.map((signal, index) => (
-          <SignalChart key={signal.id} signal={signal} model={model} focus={focus} names={index === 0} />
+        {shown.map((signal) => (
+          <SignalChart key={signal.id} signal={signal} model={model} focus={focus} />
         ))}
       </div>
     </Section>
   );
 }
 
-function SignalChart({
-  signal,
-  model,
-  focus,
-  names,
-}: {
-  signal: SignalSeries;
-  model: ModelView;
-  focus: string | null;
-  names: boolean;
-}) {
+function SignalChart({ signal, model, focus }: { signal: SignalSeries; model: ModelView; focus: string | null }) {
   const trend = trendOf(signal, model);
   if (trend === null) return null;
   const { points, unit } = trend;
@@ -122,7 +112,6 @@ function SignalChart({
         edge={edge}
         markers={model.incidents.map(({ first_version, severity }) => ({ version: first_version, severity }))}
         selected={focus}
-        names={names}
         label={`${signal.label} over ${points.length} releases${last ? `; last ${write(last.value)} in ${last.version}` : ""}${baseline ? `; ${write(baseline.value)} in the baseline ${baseline.version}` : ""}. Arrow keys read it.`}
         formatTick={formatTick(unit, scale.ticks)}
         describe={(version) => {
@@ -151,7 +140,7 @@ function SignalChart({
               {point?.against_pinned && (
                 <p>
                   {formatChange(point.against_pinned.change, point.against_pinned.change_unit)} against{" "}
-                  {model.baseline_version}
+                  {model.releases[index]?.compared_with ?? model.baseline_version}
                 </p>
               )}
               {point?.against_previous && (

@@ -31,11 +31,12 @@ function rawTrend(signal: SignalSeries, { releases }: Releases): SignalTrendData
 
 function keptTrend(signal: SignalSeries, { releases, baseline_version }: Releases): SignalTrendData | null {
   if (signal.margin_unit !== "relative" || !signal.points.some((point) => point.against_pinned !== null)) return null;
-  const points = releases.map(({ version }, index) => {
+  const points = releases.map(({ version, compared_with: base }, index) => {
     // The baseline is what is measured against: it has no interval of its own.
     if (version === baseline_version) return { version, value: 1, low: 1, high: 1, n: null };
     const compared = signal.points[index]?.against_pinned ?? null;
-    if (compared === null) return { version, value: null, low: null, high: null, n: null };
+    // A share of another baseline's value is another quantity.
+    if (compared === null || base !== baseline_version) return { version, value: null, low: null, high: null, n: null };
     const { change, se, n } = compared;
     const half = se === null ? null : 1.96 * se;
     return {

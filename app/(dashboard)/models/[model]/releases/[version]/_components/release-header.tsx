@@ -6,6 +6,7 @@ import { useState } from "react";
 import { ChartTable } from "@/app/_components/charts/chart-table";
 import { MarginPlot, MarginPlotTicks } from "@/app/_components/charts/margin-plot";
 import { AwaitedOutputs } from "@/app/_components/ui/awaited-outputs";
+import { BaselineAtTheTime } from "@/app/_components/ui/baseline-at-the-time";
 import { Button, ButtonLink } from "@/app/_components/ui/button";
 import {
   formatDateTime,
@@ -61,6 +62,12 @@ export function ReleaseHeader({ view, publicUrl }: { view: ReleaseView; publicUr
                 ? `${release.version} waits for its ${release.arrived.outputs === 0 ? "" : "last "}outputs.`
                 : (release.headline ?? `${release.version} is being looked at.`)}
           </h1>
+          <BaselineAtTheTime
+            className="mt-2"
+            version={release.version}
+            comparedWith={view.baseline_version}
+            current={view.current_baseline}
+          />
           {running && (
             <p role="status" className="mt-2 flex items-center gap-2 text-accent">
               <Spinner />
