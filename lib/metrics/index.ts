@@ -2,6 +2,7 @@ import { coverage } from "./coverage";
 import { distinct1Adjusted } from "./distinct-1-adjusted";
 import { distinctN } from "./distinct-n";
 import { crossPromptDuplicateShare, exactDuplicateShare, nearDuplicateShare } from "./duplicate-shares";
+import { effectiveRank } from "./effective-rank";
 import { embeddingSpread, embeddingSpreadBetween, embeddingSpreadWithin } from "./embedding-spread";
 import { hillQ0, hillQ1, hillQ2 } from "./hill";
 import type { Metric } from "./metric";
@@ -12,7 +13,7 @@ import { selfRepetition4 } from "./self-repetition";
 import { seqRep4 } from "./seq-rep";
 import { specificity } from "./specificity";
 import { tailCoverage, tailShare } from "./tail";
-import { vendi } from "./vendi";
+import { vendi, vendiQ2, vendiQInf } from "./vendi";
 import { withinDistinct2 } from "./within-distinct-2";
 
 /** THE list of text metrics: stored, compared, printed, charted and explained in this order. */
@@ -44,5 +45,8 @@ export const metrics = [
   seqRep4,
   distinct1Adjusted,
   vendi,
+  vendiQ2,
+  vendiQInf,
+  effectiveRank,
   coverage,
 ] as const satisfies readonly Metric[];

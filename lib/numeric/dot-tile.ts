@@ -2,10 +2,10 @@
 export const TILE = { high: 4, wide: 2 } as const;
 
 /**
- * Dot products of rows `high` … `high + 3` of `a` with rows `wide` and `wide + 1` of `b`. Eight sums at once keep the
- * processor busy; each adds its columns in their order, so it is to the last bit what it would be alone.
+ * Adds to `tile` the dot products of rows `high` … `high + 3` of `a` with rows `wide` and `wide + 1` of `b`. Eight sums
+ * at once keep the processor busy; each adds its columns in their order, so it is to the last bit what it would be alone.
  * Rows past the end of a matrix count as its last row: their products are of no use.
- * @param tile eight numbers, overwritten
+ * @param tile eight numbers
  */
 export function dotTile({
   a,
@@ -29,7 +29,14 @@ export function dotTile({
   const a3 = Math.min(a0 + 3 * columns, lastA);
   const b0 = wide * columns;
   const b1 = Math.min(b0 + columns, b.length - columns);
-  let [s00, s01, s10, s11, s20, s21, s30, s31] = [0, 0, 0, 0, 0, 0, 0, 0];
+  let s00 = tile[0] ?? 0;
+  let s01 = tile[1] ?? 0;
+  let s10 = tile[2] ?? 0;
+  let s11 = tile[3] ?? 0;
+  let s20 = tile[4] ?? 0;
+  let s21 = tile[5] ?? 0;
+  let s30 = tile[6] ?? 0;
+  let s31 = tile[7] ?? 0;
   for (let k = 0; k < columns; k++) {
     const y0 = b[b0 + k] ?? 0;
     const y1 = b[b1 + k] ?? 0;

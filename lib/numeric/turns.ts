@@ -1,15 +1,14 @@
-/** Turns of neighbouring columns of a matrix, put off until enough of them can be made while its rows are at hand. */
-export interface Turns {
-  /** Begins a run: each turn in it is of the columns one to the left of the one before. @param column the right one */
-  begin(column: number): void;
-  /** Columns h, f of this place become c·h − s·f, s·h + c·f. */
-  add(c: number, s: number): void;
+import { ROWS_AT_ONCE } from "./tridiagonal";
+import type { TurnKeeper } from "./tridiagonal-values";
+
+/**
+ * Turns of neighbouring columns of a matrix, put off until enough of them can be made while its rows are at hand: the
+ * columns h, f of a place become c·h − s·f, s·h + c·f.
+ */
+export interface Turns extends TurnKeeper {
   /** Makes all turns that are still to be made. */
   finish(): void;
 }
-
-/** Rows that are turned together. */
-export const TURNED_ROWS = 4;
 
 /** @param z rows × columns, by rows; a multiple of four rows; changed in place */
 export function newTurns(z: Float64Array, columns: number): Turns {
@@ -23,7 +22,8 @@ export function newTurns(z: Float64Array, columns: number): Turns {
   const finish = () => {
     starts.push(made);
     const runs = { starts: Int32Array.from(starts), rightmost: Int32Array.from(rightmost) };
-    for (let row = 0; row < z.length; row += TURNED_ROWS * columns) turnRows({ z, row, columns, cosines, sines, runs });
+    for (let row = 0; row < z.length; row += ROWS_AT_ONCE * columns)
+      turnRows({ z, row, columns, cosines, sines, runs });
     starts = [];
     rightmost = [];
     made = 0;

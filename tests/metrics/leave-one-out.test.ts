@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { metrics } from "../../lib/metrics";
 import { type MeasuredText, measureText } from "../../lib/metrics/measured-text";
-import type { Metric } from "../../lib/metrics/metric";
 import type { Corpus } from "../../lib/text/corpus";
 import { buildReference } from "../../lib/text/reference";
 import { anyOutputs, corpusOf, type Output } from "../support/corpora";
@@ -16,7 +15,7 @@ function vectorOf({ tokens }: Output): number[] {
     { length: DIMENSION },
     (_, k) => 0.1 + tokens.filter((token) => token.length % DIMENSION === k).length,
   );
-  row[0] = (row[0] ?? 0) + (tokens[0]?.charCodeAt(0) ?? 0) / 100;
+  row[0] = (row[0] ?? 0) + (tokens[0]?.codePointAt(0) ?? 0) / 100;
   const length = Math.hypot(...row);
   return row.map((x) => x / length);
 }
@@ -49,8 +48,7 @@ function withoutPrompt(
 }
 
 describe("a value without a prompt is the value once its outputs are really deleted", () => {
-  const exact: readonly Metric[] = metrics.filter((metric: Metric) => metric.id !== "vendi");
-  test.each(exact.map((metric) => [metric.id, metric] as const))("%s", (_, metric) => {
+  test.each(metrics.map((metric) => [metric.id, metric] as const))("%s", (_, metric) => {
     fc.assert(
       fc.property(anyOutputs, (outputs) => {
         const whole = corpusOf(outputs, 5);
@@ -60,30 +58,12 @@ describe("a value without a prompt is the value once its outputs are really dele
           const left = withoutPrompt(outputs, whole, p);
           const again = metric.measure(textOf(left.corpus, left.outputs, whole));
           expect(again.ok).toBe(true);
-          if (again.ok) expect(Math.abs((measured.withoutUnit[p] ?? Number.NaN) - again.value)).toBeLessThan(1e-9);
+          // Square roots of what rounding leaves where an eigenvalue is 0.
+          const tolerance = metric.id === "effective-rank" ? 1e-5 : 1e-9;
+          if (again.ok) expect(Math.abs((measured.withoutUnit[p] ?? Number.NaN) - again.value)).toBeLessThan(tolerance);
         }
       }),
       { numRuns: 150 },
     );
-  });
-
-  test("vendi, to first order: the sum of both lies within a few per cent of exact deletion", () => {
-    const outputs = Array.from({ length: 120 }, (_, i) => ({
-      prompt: i % 40,
-      tokens: Array.from({ length: 5 + ((i * 7) % 11) }, (_, k) => "abcdefghij".slice(0, 1 + ((i * k + i) % 9))),
-    }));
-    const whole = corpusOf(outputs);
-    const vendi = metrics.find((metric) => metric.id === "vendi");
-    const measured = vendi?.measure(textOf(whole, outputs, whole));
-    if (!measured?.ok || measured.withoutUnit === null) throw new Error("no Vendi score");
-    for (let p = 0; p < 40; p++) {
-      const left = withoutPrompt(outputs, whole, p);
-      const again = vendi?.measure(textOf(left.corpus, left.outputs, whole));
-      if (!again?.ok) throw new Error("no Vendi score");
-      const moved = again.value - measured.value;
-      expect(Math.abs((measured.withoutUnit[p] ?? Number.NaN) - measured.value - moved)).toBeLessThan(
-        0.002 * measured.value,
-      );
-    }
   });
 });
