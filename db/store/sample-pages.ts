@@ -8,7 +8,7 @@ export interface SampleFilter {
   releaseId: string;
   /** Of this prompt alone. */
   promptId: string | null;
-  /** That hold this text, whatever its case. */
+  /** That hold this text, whatever its case; a blank in it stands for a line's end as well. */
   text: string | null;
 }
 
@@ -63,8 +63,23 @@ function matches({ releaseId, promptId, text }: SampleFilter) {
   return and(
     eq(samples.releaseId, releaseId),
     promptId === null ? undefined : eq(samples.promptId, promptId),
-    text === null ? undefined : sql`lower(${samples.output}) like ${`%${escapeLike(text.toLowerCase())}%`} escape '\\'`,
+    text === null ? undefined : or(...spellings(text).map(holds)),
   );
+}
+
+function holds(text: string) {
+  return sql`lower(replace(${samples.output}, ${"\n"}, ' ')) like ${`%${escapeLike(text)}%`} escape '\\'`;
+}
+
+/** SQLite's `lower` leaves letters beyond ASCII as they are: a sentence that begins with É is looked for as well. */
+function spellings(text: string): string[] {
+  const lower = text.toLowerCase();
+  const asciiLower = text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+  const beginning = lower.replace(
+    /(^|\s)([^\p{ASCII}])/gu,
+    (_, before: string, letter: string) => before + letter.toUpperCase(),
+  );
+  return [...new Set([lower, asciiLower, beginning])];
 }
 
 function isAfter({ promptId, sample, uploadId, line }: SamplePlace) {

@@ -257,9 +257,23 @@ export type IncidentsView = z.infer<typeof incidentsView>;
 export const incidentView = z.object({
   as_of: time,
   incident: incidentBrief,
+  /** The one thing to do now, in a sentence. */
+  what_to_do: z.string(),
   /** What, how sure, how bad, since: each a bold finding and a sentence. */
   how_sure: z.object({ finding: z.string(), detail: z.string() }),
-  how_bad: z.object({ finding: z.string(), detail: z.string() }),
+  /** `facts`: shares as they were and are, each with the part of the release's page that holds the outputs behind it. */
+  how_bad: z.object({
+    finding: z.string(),
+    detail: z.string(),
+    facts: z.array(
+      z.object({
+        say: z.string(),
+        baseline: z.number(),
+        candidate: z.number(),
+        evidence: z.enum(["lost-answers", "lost-words", "same-answers"]),
+      }),
+    ),
+  }),
   since: z.object({ finding: z.string(), detail: z.string() }),
   /** What the last release of the incident was compared with, and the baseline that is pinned now. */
   baseline_version: z.string().nullable(),
@@ -269,7 +283,9 @@ export const incidentView = z.object({
   /** Component history of the model, as in the fleet. */
   history: z.array(historyPoint),
   /** The largest cluster of near-identical answers, with one answer of the baseline to the same prompt. */
-  same_answers: z.array(z.object({ prompt: z.string(), now: z.string(), before: z.string().nullable() })),
+  same_answers: z.array(
+    z.object({ prompt_id: z.string(), prompt: z.string(), now: z.string(), before: z.string().nullable() }),
+  ),
   timeline: z.array(
     z.object({
       at: time,

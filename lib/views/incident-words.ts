@@ -6,6 +6,7 @@ import {
   componentIds,
   componentNames,
 } from "../contract/verdict";
+import type { IncidentView } from "../contract/views";
 import { mixSentence } from "./came-with";
 import { capitalised, countWord, listed } from "./count-words";
 
@@ -38,28 +39,41 @@ export function writeHowSure(comparison: CompareResult | null): Finding {
   };
 }
 
-/** How bad: which sign lost most, and what that means for those who ask. */
-export function writeHowBad(comparison: CompareResult | null): Finding {
-  if (comparison === null) return notCompared;
+/** Shares that say what a loss means for those who ask, and where the outputs behind each stand. */
+const telling = [
+  { id: "accuracy-tail", say: "Rare questions right", evidence: "lost-answers" },
+  { id: "accuracy", say: "Questions right", evidence: "lost-answers" },
+  { id: "confidently-wrong", say: "Wrong with confidence", evidence: "lost-answers" },
+  { id: "tail-coverage", say: "Rare words still said", evidence: "lost-words" },
+  { id: "cross-prompt-duplicate-share", say: "Same answer to another prompt", evidence: "same-answers" },
+] as const;
+const mostFacts = 3;
+
+/** How bad: which sign lost most, and what that means for those who ask. What has not changed is not told. */
+export function writeHowBad(comparison: CompareResult | null): IncidentView["how_bad"] {
+  if (comparison === null) return { ...notCompared, facts: [] };
   const [worst] = flaggedOf(comparison).toSorted((a, b) => b.found.effect - a.found.effect);
   const { metrics } = comparison;
-  const share = (value: number) => `${Math.round(value * 100)}`;
-  const facts = [
-    { id: "accuracy-tail", say: "Rare questions right" },
-    { id: "accuracy", say: "Questions right" },
-    { id: "confidently-wrong", say: "Wrong with confidence" },
-    { id: "tail-coverage", say: "Rare words still said" },
-    { id: "cross-prompt-duplicate-share", say: "Same answer to another prompt" },
-  ].flatMap(({ id, say }) => {
-    const signal = metrics[id];
-    return signal === undefined ? [] : [`${say}: ${share(signal.baseline)} → ${share(signal.candidate)} %.`];
-  });
+  const percent = (share: number) => Math.round(share * 100);
+  const facts = telling
+    .flatMap(({ id, say, evidence }) => {
+      const signal = metrics[id];
+      if (signal === undefined || percent(signal.baseline) === percent(signal.candidate)) return [];
+      return [{ say, baseline: signal.baseline, candidate: signal.candidate, evidence }];
+    })
+    .slice(0, mostFacts);
   return {
     finding:
       worst === undefined
         ? comparison.headline
         : `${capitalised(worst.name)} lost most: ${worst.found.effect.toFixed(1)} ± ${(1.96 * worst.found.se).toFixed(1)} margins.`,
-    detail: facts.length === 0 ? comparison.reasons.slice(0, 2).join(" ") : facts.slice(0, 3).join(" "),
+    detail:
+      facts.length === 0
+        ? comparison.reasons.slice(0, 2).join(" ")
+        : facts
+            .map(({ say, baseline, candidate }) => `${say}: ${percent(baseline)} → ${percent(candidate)} %.`)
+            .join(" "),
+    facts,
   };
 }
 

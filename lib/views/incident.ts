@@ -9,6 +9,7 @@ import type { ReleaseRow } from "../../db/store/releases";
 import type { IncidentView } from "../contract/views";
 import { AppError } from "../errors";
 import { componentLookup } from "./component-points";
+import { writeWhatToDo } from "./incident-advice";
 import { toIncidentBriefs } from "./incident-briefs";
 import { writeHowBad, writeHowSure, writeSince } from "./incident-words";
 import { toOutboxRows } from "./outbox-rows";
@@ -46,6 +47,13 @@ export async function readIncident(db: Database, id: number, now: Date): Promise
   return {
     as_of: now.toISOString(),
     incident,
+    what_to_do: writeWhatToDo({
+      incident,
+      stage: release(row.lastReleaseId)?.stage ?? "registered",
+      lastHealthy: lastHealthy?.version ?? null,
+      recovered: recoveredSince(releases, row.lastReleaseId),
+      hasProbes: comparison?.components.knowledge != null,
+    }),
     how_sure: writeHowSure(comparison),
     how_bad: writeHowBad(comparison),
     since: writeSince({ first: release(row.firstReleaseId), last: release(row.lastReleaseId), lastHealthy }),
@@ -81,4 +89,11 @@ function lastHealthyBefore(releases: readonly ReleaseRow[], firstReleaseId: stri
     ),
   );
   return before.findLast((r) => r.severity === "ok" || r.verdict === "baseline") ?? null;
+}
+
+/** The newest judged release after this one, if it is well. */
+function recoveredSince(releases: readonly ReleaseRow[], lastReleaseId: string): string | null {
+  const after = releases.slice(releases.findIndex((r) => r.id === lastReleaseId) + 1);
+  const judged = after.findLast((r) => r.state === "analysed");
+  return judged?.severity === "ok" ? judged.version : null;
 }

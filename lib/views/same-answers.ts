@@ -26,6 +26,6 @@ export async function readSameAnswers(
     const answer = now.find((row) => row.promptId === prompt_id && row.sample === sample);
     if (answer === undefined) return [];
     const earlier = before.find((row) => row.promptId === prompt_id);
-    return [{ prompt: answer.prompt ?? prompt_id, now: answer.output, before: earlier?.output ?? null }];
+    return [{ prompt_id, prompt: answer.prompt ?? prompt_id, now: answer.output, before: earlier?.output ?? null }];
   });
 }

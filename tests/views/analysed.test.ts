@@ -120,6 +120,8 @@ test("how bad: the greatest loss with its interval, and shares as they were and 
   );
   const tail = comparison.metrics["accuracy-tail"];
   const percent = (share: number | undefined) => Math.round((share ?? Number.NaN) * 100);
+  expect(bad.facts.length).toBeGreaterThan(0);
+  for (const { baseline, candidate } of bad.facts) expect(percent(baseline)).not.toBe(percent(candidate));
   expect(plain(bad.detail)).toContain(
     `Rare questions right: ${percent(tail?.baseline)} → ${percent(tail?.candidate)} %.`,
   );
@@ -143,7 +145,8 @@ test("the same answer to different people is shown word for word, beside what th
   const { same_answers: shown } = await incident();
   expect(shown).toHaveLength(3);
   expect(new Set(shown.map(({ prompt }) => prompt)).size).toBe(3);
-  for (const { prompt, now, before } of shown) {
+  for (const { prompt, prompt_id, now, before } of shown) {
+    expect(written.v3?.samples.some((line) => line.prompt === prompt && line.prompt_id === prompt_id)).toBe(true);
     expect(written.v3?.samples.some((line) => line.prompt === prompt && line.output === now)).toBe(true);
     expect(written.v1?.samples.some((line) => line.prompt === prompt && line.output === before)).toBe(true);
   }
@@ -172,4 +175,18 @@ test("every output is one page away, and a search finds only outputs that hold i
   expect(all.total).toBe(240);
   expect(all.samples).toHaveLength(50);
   expect((await read({ prompt: "p7" })).samples.map(({ sample }) => sample)).toEqual([0, 1, 2, 3]);
+});
+
+test("every phrase that grew and every word that went leads to outputs that hold it", async () => {
+  const { against_pinned: pinned } = await release("v3");
+  if (pinned === null) throw new Error("nothing was compared");
+  const { grown_phrases, lost_words } = pinned.evidence;
+  expect(grown_phrases.length).toBeGreaterThan(0);
+  expect(lost_words.length).toBeGreaterThan(0);
+  const total = async (version: string, q: string) =>
+    (await readSamples(house.db, { model: "bot", version, prompt: null, q, cursor: null })).total;
+  for (const { phrase } of grown_phrases) expect(await total("v3", phrase), phrase).toBeGreaterThan(0);
+  for (const { word, baseline_outputs } of lost_words.slice(0, 10)) {
+    expect(await total("v1", word), word).toBeGreaterThanOrEqual(baseline_outputs);
+  }
 });

@@ -13,9 +13,12 @@ export function releaseHref(model: string, version: string, outputs: { prompt?: 
   return `${path}${search === "" ? "" : `?${search}#outputs`}` as Route;
 }
 
-/** What a release no longer answers, on its page. */
-export function lostAnswersHref(model: string, version: string): Route {
-  return `${releaseHref(model, version)}#lost-answers` as Route;
+/** The parts of a release's page that hold the outputs, words and answers behind its figures. */
+export type EvidencePart = "lost-words" | "vocabulary" | "phrases" | "same-answers" | "lost-answers";
+
+/** A part of a release's page. */
+export function evidenceHref(model: string, version: string, part: EvidencePart): Route {
+  return `${releaseHref(model, version)}#${part}` as Route;
 }
 
 /** The page of an incident. */

@@ -1,9 +1,11 @@
 "use client";
 
+import Link from "next/link";
 import { componentPoints } from "@/app/_components/charts/component-points";
 import { ComponentTrack, TrackTicks } from "@/app/_components/charts/component-track";
 import { markAppearance } from "@/app/_components/charts/point-mark";
 import { formatEffect } from "@/app/_components/ui/format";
+import { releaseHref } from "@/app/_components/ui/hrefs";
 import { Section } from "@/app/_components/ui/section";
 import { InlineState } from "@/app/_components/ui/verdict-chip";
 import { type CompareResult, type ComponentId, componentIds, componentNames } from "@/lib/contract/verdict";
@@ -42,14 +44,15 @@ export function ComponentHistory({ view, comparison }: { view: IncidentView; com
               </>
             )}
           />
-          <div aria-hidden="true" className="mt-1 flex">
+          <div className="mt-1 flex">
             {points.map((point) => (
-              <span
+              <Link
                 key={point.version}
-                className={`min-w-0 flex-1 truncate px-0.5 text-center text-11 ${point === last ? "font-medium text-ink" : "text-ink-3"}`}
+                href={releaseHref(view.incident.model, point.version)}
+                className={`min-w-0 flex-1 truncate rounded-1 px-0.5 text-center text-11 hover:text-accent hover:underline max-md:py-3 ${point === last ? "font-medium text-ink" : "text-ink-3"}`}
               >
                 {point.version}
-              </span>
+              </Link>
             ))}
           </div>
         </div>

@@ -7,8 +7,16 @@ import type { IncidentBrief } from "@/lib/contract/views";
 
 const shown = 5;
 
-/** What it says far more often than before: the phrase, and in which share of outputs it stands, then and now; a link to those outputs. */
-export function GrownPhrases({ phrases, incident }: { phrases: Evidence["grown_phrases"]; incident: IncidentBrief }) {
+/** What it says far more often than before: the phrase, and in which share of outputs it stands, then and now; links to those outputs. */
+export function GrownPhrases({
+  phrases,
+  incident,
+  baseline,
+}: {
+  phrases: Evidence["grown_phrases"];
+  incident: IncidentBrief;
+  baseline: string | null;
+}) {
   if (phrases.length === 0) return null;
   return (
     <Section title={phrases.length === 1 ? "Grown phrase" : "Grown phrases"} note="share of outputs, then and now">
@@ -22,7 +30,25 @@ export function GrownPhrases({ phrases, incident }: { phrases: Evidence["grown_p
               {phrase}
             </Link>
             <span className="whitespace-nowrap font-medium text-ink">
-              {formatShare(baseline_share)} → {formatShare(candidate_share)}
+              {baseline === null || baseline_share === 0 ? (
+                formatShare(baseline_share)
+              ) : (
+                <Link
+                  href={releaseHref(incident.model, baseline, { q: phrase })}
+                  aria-label={`${phrase} in ${formatShare(baseline_share)} of the outputs of ${baseline}`}
+                  className="hover:text-accent hover:underline"
+                >
+                  {formatShare(baseline_share)}
+                </Link>
+              )}
+              {" → "}
+              <Link
+                href={releaseHref(incident.model, incident.last_version, { q: phrase })}
+                aria-label={`${phrase} in ${formatShare(candidate_share)} of the outputs of ${incident.last_version}`}
+                className="hover:text-accent hover:underline"
+              >
+                {formatShare(candidate_share)}
+              </Link>
             </span>
           </li>
         ))}

@@ -42,6 +42,10 @@ export function IncidentHeader({ view, isStale }: { view: IncidentView; isStale:
         </span>
       </div>
       <h1 className="mt-2 max-w-[720px] text-balance text-20 tracking-statement">{incident.title}</h1>
+      <p className="mt-1 max-w-[720px] text-14 text-ink">
+        <span className="mr-2 text-ink-3">What to do</span>
+        {view.what_to_do}
+      </p>
       <BaselineAtTheTime
         className="mt-1"
         version={incident.last_version}

@@ -38,8 +38,12 @@ export function IncidentPanel({ id }: { id: number }) {
           <Findings view={data} />
           {comparison !== null && (
             <>
-              <ComponentLosses comparison={comparison} baseline={data.baseline_version} />
-              <GrownPhrases phrases={comparison.evidence.grown_phrases} incident={incident} />
+              <ComponentLosses comparison={comparison} baseline={data.baseline_version} incident={incident} />
+              <GrownPhrases
+                phrases={comparison.evidence.grown_phrases}
+                incident={incident}
+                baseline={data.baseline_version}
+              />
               <ComponentHistory view={data} comparison={comparison} />
               <LostKnowledge evidence={comparison.evidence} view={data} />
             </>

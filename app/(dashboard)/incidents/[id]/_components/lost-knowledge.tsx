@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { formatCount } from "@/app/_components/ui/format";
-import { lostAnswersHref, releaseHref } from "@/app/_components/ui/hrefs";
+import { evidenceHref, releaseHref } from "@/app/_components/ui/hrefs";
 import { Section } from "@/app/_components/ui/section";
 import type { Evidence } from "@/lib/contract/verdict";
 import type { IncidentView } from "@/lib/contract/views";
@@ -18,13 +18,15 @@ export function LostKnowledge({ evidence, view }: { evidence: Evidence; view: In
       {items.length > 0 && (
         <Section
           title="No longer answered"
-          note={`${formatCount(evidence.lost_items_total)} rare questions right in ${then}, wrong now`}
+          note={`${formatCount(evidence.lost_items_total)} questions right in ${then}, wrong now`}
           action={
             <Link
-              href={lostAnswersHref(incident.model, incident.last_version)}
+              href={evidenceHref(incident.model, incident.last_version, "lost-answers")}
               className="text-accent hover:underline max-md:py-3"
             >
-              More in {incident.last_version}
+              {items.length < evidence.lost_items_total || items.length > shownItems
+                ? `More in ${incident.last_version}`
+                : `See them in ${incident.last_version}`}
             </Link>
           }
         >
@@ -48,7 +50,15 @@ export function LostKnowledge({ evidence, view }: { evidence: Evidence; view: In
       {words.length > 0 && (
         <Section
           title="No longer said"
-          note={`${formatCount(evidence.lost_words_total)} rare words; outputs of ${then} that held them`}
+          note={`${formatCount(evidence.lost_words_total)} rare words; beside each, how many outputs of ${then} held it`}
+          action={
+            <Link
+              href={evidenceHref(incident.model, incident.last_version, "lost-words")}
+              className="text-accent hover:underline max-md:py-3"
+            >
+              More in {incident.last_version}
+            </Link>
+          }
         >
           <ul className="flex flex-wrap gap-x-4 gap-y-1">
             {words.slice(0, shownWords).map((word) => (

@@ -1,5 +1,7 @@
+import Link from "next/link";
 import { type Run, sharedRuns } from "@/app/_components/charts/shared-runs";
-import { formatCounted } from "@/app/_components/ui/format";
+import { evidenceHref, releaseHref } from "@/app/_components/ui/hrefs";
+import { sameAnswersNote } from "@/app/_components/ui/same-answers-note";
 import { Section } from "@/app/_components/ui/section";
 import type { IncidentView } from "@/lib/contract/views";
 
@@ -7,17 +9,36 @@ const shown = 3;
 
 /** Different prompts that got near-identical answers, the shared runs marked, with what the baseline answered. */
 export function SameAnswers({ view }: { view: IncidentView }) {
+  const { incident } = view;
   if (view.same_answers.length === 0) return null;
   const answers = view.same_answers.slice(0, shown);
   const runs = sharedRuns(answers.map((answer) => answer.now));
   const then = view.baseline_version ?? "baseline";
   return (
-    <Section title="The same answer to different people" note={clusterNote(view)}>
+    <Section
+      title="The same answer to different people"
+      action={
+        <Link
+          href={evidenceHref(incident.model, incident.last_version, "same-answers")}
+          className="text-accent hover:underline max-md:py-3"
+        >
+          More in {incident.last_version}
+        </Link>
+      }
+      note={view.comparison === null ? "near-identical answers" : sameAnswersNote(view.comparison, then)}
+    >
       <div className="grid gap-x-8 gap-y-5 md:grid-cols-3">
         {answers.map((answer, index) => (
-          <div key={answer.prompt} className="min-w-0">
-            <h3 className="text-13">{answer.prompt}</h3>
-            <p className="mt-1 text-12 text-ink-3">{view.incident.last_version}</p>
+          <div key={answer.prompt_id} className="min-w-0">
+            <h3 className="text-13">
+              <Link
+                href={releaseHref(incident.model, incident.last_version, { prompt: answer.prompt_id })}
+                className="hover:text-accent hover:underline"
+              >
+                {answer.prompt}
+              </Link>
+            </h3>
+            <p className="mt-1 text-12 text-ink-3">{incident.last_version}</p>
             <p className="line-clamp-8">
               <Runs runs={runs[index] ?? []} />
             </p>
@@ -48,13 +69,4 @@ function Runs({ runs }: { runs: readonly Run[] }) {
       <span key={key}>{run.text}</span>
     );
   });
-}
-
-function clusterNote({ comparison, baseline_version }: IncidentView): string {
-  const largest = comparison?.evidence.duplicate_clusters.toSorted((a, b) => b.size - a.size).at(0);
-  if (!comparison || !largest) return "near-identical answers";
-  const then = comparison.evidence.baseline_largest_cluster;
-  const now = `${formatCounted(largest.size, "output")} for ${formatCounted(largest.prompts, "prompt")}`;
-  const was = then === 0 ? "had none" : `had at most ${then} alike`;
-  return `${now}; ${baseline_version ?? "the baseline"} ${was}`;
 }

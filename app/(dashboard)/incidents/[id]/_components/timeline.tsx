@@ -2,7 +2,7 @@ import { formatClock, formatDate, formatDateTime } from "@/app/_components/ui/fo
 import { Section } from "@/app/_components/ui/section";
 import type { IncidentView } from "@/lib/contract/views";
 
-/** What has happened, newest first, to the minute in UTC. */
+/** What has happened, newest first: day and minute in UTC, so that no entry needs another to be placed. */
 export function Timeline({ entries, asOf }: { entries: IncidentView["timeline"]; asOf: string }) {
   const newestFirst = entries.toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
   return (
@@ -10,13 +10,8 @@ export function Timeline({ entries, asOf }: { entries: IncidentView["timeline"];
       <ol className="flex flex-col gap-2.5">
         {newestFirst.map((entry) => (
           <li key={`${entry.at} ${entry.kind} ${entry.title}`} className="flex gap-4">
-            <time
-              dateTime={entry.at}
-              title={formatDateTime(entry.at)}
-              className="w-12 shrink-0 font-mono text-12 text-ink-3"
-            >
-              {formatClock(entry.at)}
-              {!isSameDay(entry.at, asOf) && <span className="block">{formatDate(entry.at, asOf)}</span>}
+            <time dateTime={entry.at} title={formatDateTime(entry.at)} className="w-[84px] shrink-0 text-12 text-ink-3">
+              {formatDate(entry.at, asOf)} <span className="font-mono">{formatClock(entry.at)}</span>
             </time>
             <div className="min-w-0">
               <p className="text-ink">
@@ -30,8 +25,4 @@ export function Timeline({ entries, asOf }: { entries: IncidentView["timeline"];
       </ol>
     </Section>
   );
-}
-
-function isSameDay(a: string, b: string): boolean {
-  return a.slice(0, 10) === b.slice(0, 10);
 }

@@ -1,12 +1,20 @@
-import { formatCount } from "@/app/_components/ui/format";
+"use client";
+
+import { useState } from "react";
+import { Button } from "@/app/_components/ui/button";
+import { formatCount, formatCounted } from "@/app/_components/ui/format";
 import { Section } from "@/app/_components/ui/section";
 import { Cell, ColumnHead, RowHead, Table, TableHead, TableRow } from "@/app/_components/ui/table";
 import type { CompareResult } from "@/lib/contract/verdict";
 import type { ReleaseView } from "@/lib/contract/views";
 
+const shownAtOnce = 8;
+
 /** Probes that the baseline answered right and this release does not, with both answers. */
 export function LostItems({ comparison, view }: { comparison: CompareResult; view: ReleaseView }) {
   const { lost_items: items, lost_items_total: lost, regained_items_total: regained } = comparison.evidence;
+  const [showsAll, setShowsAll] = useState(false);
+  const shown = showsAll ? items : items.slice(0, shownAtOnce);
   if (lost === 0 && regained === 0 && !comparison.components.knowledge) return null;
   return (
     <Section
@@ -27,7 +35,7 @@ export function LostItems({ comparison, view }: { comparison: CompareResult; vie
               <ColumnHead>{view.release.version}</ColumnHead>
             </TableHead>
             <tbody>
-              {items.slice(0, 8).map((item) => (
+              {shown.map((item) => (
                 <TableRow key={item.item_id} size="compact">
                   <RowHead className="truncate font-normal" title={item.question}>
                     {item.question}
@@ -44,6 +52,16 @@ export function LostItems({ comparison, view }: { comparison: CompareResult; vie
             </tbody>
           </Table>
         </section>
+      )}
+      {items.length > shownAtOnce && (
+        <p className="mt-3 flex flex-wrap items-center gap-3">
+          <Button aria-expanded={showsAll} onClick={() => setShowsAll(!showsAll)}>
+            {showsAll ? `The first ${shownAtOnce}` : `Show ${formatCounted(items.length, "answer")}`}
+          </Button>
+          {items.length < lost && (
+            <span className="text-12 text-ink-3">of {formatCount(lost)}: the rarest are kept with the comparison</span>
+          )}
+        </p>
       )}
     </Section>
   );

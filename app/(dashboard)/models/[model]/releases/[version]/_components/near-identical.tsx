@@ -3,8 +3,8 @@
 import { useQueries } from "@tanstack/react-query";
 import Link from "next/link";
 import { sharedRuns } from "@/app/_components/charts/shared-runs";
-import { formatCounted } from "@/app/_components/ui/format";
 import { releaseHref } from "@/app/_components/ui/hrefs";
+import { sameAnswersNote } from "@/app/_components/ui/same-answers-note";
 import { Section } from "@/app/_components/ui/section";
 import { promptSamplesQuery } from "@/app/_queries/samples";
 import type { CompareResult } from "@/lib/contract/verdict";
@@ -12,8 +12,7 @@ import type { ReleaseView } from "@/lib/contract/views";
 
 /** The largest cluster of answers that are the same to different prompts, with what the baseline answered to them. */
 export function NearIdentical({ comparison, view }: { comparison: CompareResult; view: ReleaseView }) {
-  const { duplicate_clusters: clusters, baseline_largest_cluster: then } = comparison.evidence;
-  const cluster = [...clusters].sort((a, b) => b.size - a.size)[0];
+  const cluster = [...comparison.evidence.duplicate_clusters].sort((a, b) => b.size - a.size)[0];
   const base = view.baseline_version ?? "the baseline";
   const refs = [...new Map((cluster?.outputs ?? []).map((ref) => [ref.prompt_id, ref])).values()].slice(0, 3);
   const now = useQueries({
@@ -26,12 +25,9 @@ export function NearIdentical({ comparison, view }: { comparison: CompareResult;
   const runs = sharedRuns(texts);
   return (
     <Section
+      id="same-answers"
       title="Near-identical answers to different prompts"
-      note={
-        cluster
-          ? `largest of ${formatCounted(clusters.length, "cluster")}: ${formatCounted(cluster.size, "output")} for ${formatCounted(cluster.prompts, "prompt")}; in ${base} the largest had ${then}`
-          : "none was found"
-      }
+      note={sameAnswersNote(comparison, base)}
     >
       {cluster && (
         <div className="grid gap-x-8 gap-y-6 md:grid-cols-3">
@@ -49,7 +45,7 @@ export function NearIdentical({ comparison, view }: { comparison: CompareResult;
                   </Link>
                 </h3>
                 <p className="mt-2 font-mono text-11 text-ink-3">{view.release.version}</p>
-                <p className="line-clamp-6 text-ink">
+                <p className="line-clamp-6 min-h-20 text-ink">
                   {runs[index]?.map((run, at) =>
                     run.shared ? (
                       // biome-ignore lint/suspicious/noArrayIndexKey: the runs are one text, in its order
@@ -62,7 +58,7 @@ export function NearIdentical({ comparison, view }: { comparison: CompareResult;
                   )}
                 </p>
                 <p className="mt-2 font-mono text-11 text-ink-3">{base}</p>
-                <p className="line-clamp-4">
+                <p className="line-clamp-4 min-h-20">
                   {old?.output ?? (before[index]?.isPending ? "" : "no answer to this prompt")}
                 </p>
               </article>

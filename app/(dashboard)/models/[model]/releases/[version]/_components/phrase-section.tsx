@@ -18,6 +18,7 @@ export function PhraseSection({ comparison, view }: { comparison: CompareResult;
   const most = Math.max(0.05, ...drawn.map(({ now, baseline_share }) => Math.max(now.high, baseline_share))) * 1.02;
   return (
     <Section
+      id="phrases"
       title="Grown and vanished phrases"
       note={`share of outputs, ${base} ○ to ${view.release.version} ●, band 95 % over prompts; lines at every 5 %`}
       action={

@@ -23,6 +23,7 @@ export function Vocabulary({ view, comparison }: { view: ReleaseView; comparison
     <div className="grid grid-cols-[minmax(0,1fr)] gap-8 lg:grid-cols-[440px_minmax(0,1fr)]">
       {now && (
         <Section
+          id="vocabulary"
           title="Hill profile"
           note="effective number of words, share kept, 95 %"
           action={
@@ -50,6 +51,7 @@ export function Vocabulary({ view, comparison }: { view: ReleaseView; comparison
         </Section>
       )}
       <Section
+        id="lost-words"
         title="Lost words"
         note={`rare words that ${base} said and ${view.release.version} never does: ${formatCount(total)}; the number is of outputs that said them`}
       >

@@ -1,0 +1,32 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { receiveDelivery } from "../../lib/intake/receive-delivery";
+import { readSamples } from "../../lib/views/samples";
+import { type House, openHouse, signed } from "../support/house";
+
+let house: House;
+
+beforeAll(async () => {
+  house = await openHouse();
+  const outputs = ["The United\nStates of old", "École fermée", "l'école est ouverte", "100 % sure", "1000 sure"];
+  const samples = outputs.map((output, i) => ({ prompt_id: `p${i}`, output }));
+  const body = JSON.stringify({
+    type: "model.release.published",
+    timestamp: "2026-11-01T12:00:00Z",
+    data: { model: "bot", version: "v1", samples },
+  });
+  const { db, now, newId, env } = house;
+  await receiveDelivery({ db, source: "src", ...signed(body, { now }), now, newId, secretKey: env.secretKey });
+  await house.work();
+});
+afterAll(() => house.close());
+
+test.each([
+  ["a phrase is found across a line's end", "united states", ["p0"]],
+  ["a word is found where it begins a sentence, beyond ASCII too", "école", ["p1", "p2"]],
+  ["capitals that are typed find small letters", "OUVERTE", ["p2"]],
+  ["a wildcard is a character like any other", "100 % sure", ["p3"]],
+])("%s", async (_, q, found) => {
+  const { samples, total } = await readSamples(house.db, { model: "bot", version: "v1", q });
+  expect(samples.map(({ prompt_id }) => prompt_id)).toEqual(found);
+  expect(total).toBe(found.length);
+});
