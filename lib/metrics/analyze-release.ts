@@ -1,7 +1,6 @@
 import type { ItemLine, SampleLine } from "../contract/lines";
 import type { ReleaseText } from "../contract/release-text";
 import type { AnalyzeResult, Measured } from "../contract/verdict";
-import { jackknifeError } from "../numeric/jackknife";
 import { measureAnswers } from "../probes/measure-answers";
 import { probeSignals } from "../probes/probe-signals";
 import { buildCorpus, type Corpus } from "../text/corpus";
@@ -9,11 +8,9 @@ import { buildReference } from "../text/reference";
 import { type TokenizerName, tokenizers } from "../text/tokenizers";
 import { newVocabulary } from "../text/vocabulary";
 import { metrics } from "./index";
+import { intervalOf, standardErrorOf } from "./interval";
 import { measureText } from "./measured-text";
 import type { Measurement, Metric, Signal } from "./metric";
-
-/** 95 % of a normal distribution lie within this many standard errors. */
-const NORMAL_95 = 1.959963984540054;
 
 /**
  * Measures one release by itself: every text signal of its outputs as they are, and every probe signal of its answers,
@@ -69,16 +66,10 @@ export function analyzeRelease({
   };
 }
 
-/** The interval stays where the value can be: shares and ratios up to 1, and nothing below 0 but a gap. */
-function withInterval(found: Extract<Measurement, { ok: true }>, { id, unit }: Signal): Measured {
-  const { value, n, withoutUnit } = found;
-  const error = withoutUnit === null || withoutUnit.length < 2 ? found.error : jackknifeError(withoutUnit);
-  if (error === undefined) return { value, low: null, high: null, n };
-  const reach = NORMAL_95 * error;
-  const bounded = unit === "ratio" || unit === "share";
-  const floor = id === "tail-gap" ? -1 : 0;
-  const ceiling = bounded ? 1 : Number.POSITIVE_INFINITY;
-  return { value, low: Math.max(floor, value - reach), high: Math.min(ceiling, value + reach), n };
+function withInterval(found: Extract<Measurement, { ok: true }>, signal: Signal): Measured {
+  const { value, n } = found;
+  const error = standardErrorOf(found);
+  return error === null ? { value, low: null, high: null, n } : { value, ...intervalOf(signal, value, error), n };
 }
 
 function countEmpty({ outputs, offsets }: Corpus): number {

@@ -4,6 +4,8 @@ import { cpus, loadavg, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { compareResults } from "./compare-results";
+import { measureCoverage } from "./coverage/measure-coverage";
+import { writeCoverage } from "./coverage/report";
 import { type JobArgument, runNamedJob } from "./jobs";
 import { measureKernels } from "./measure-kernels";
 import { measureSize } from "./measure-size";
@@ -18,6 +20,8 @@ const help = `npm run bench -- [options]
   --no-analyze             without \`tailwatch analyze\`
   --no-kernels             without ROUGE-L and Vendi
   --out FILE               where the JSON goes (default data/bench/<time>.json)
+  --coverage               instead: how often the 95 % intervals hold the truth (3 minutes)
+  --draws N                releases drawn from each population (default 300)
   --compare A.json B.json  what differs between two runs, and the noise
 `;
 
@@ -34,6 +38,8 @@ const { values, positionals } = parseArgs({
     kernels: { type: "boolean", default: true },
     out: { type: "string" },
     compare: { type: "boolean" },
+    coverage: { type: "boolean" },
+    draws: { type: "string", default: "300" },
     help: { type: "boolean" },
   },
 });
@@ -43,6 +49,8 @@ else if (first === "job") await runNamedJob(second ?? "", JSON.parse(third ?? "{
 else if (values.compare) {
   if (first === undefined || second === undefined) throw new RangeError("--compare takes two files");
   process.stdout.write(compareResults(first, second));
+} else if (values.coverage) {
+  process.stdout.write(writeCoverage(await measureCoverage(Number(values.draws), note)));
 } else runBench();
 
 function runBench(): void {
@@ -51,7 +59,6 @@ function runBench(): void {
   const texts = readSourceTexts();
   const loadBefore = loadavg()[0] ?? 0;
   const absent: Record<string, string> = {};
-  const note = (line: string) => process.stderr.write(`${line}\n`);
   try {
     const chosen = values.outputs?.split(",").map(Number) ?? (values.quick ? [805, 2000] : everySize);
     const analyze = values.analyze;
@@ -90,4 +97,8 @@ function roundsAt(outputs: number): number {
   if (values.rounds !== undefined) return Number(values.rounds);
   if (outputs <= 2000) return values.quick ? 3 : 5;
   return outputs <= 10_000 ? 3 : 1;
+}
+
+function note(line: string): void {
+  process.stderr.write(`${line}\n`);
 }

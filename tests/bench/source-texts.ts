@@ -21,22 +21,21 @@ const others = ["gpt4_0314", "gpt4_0613", "gpt4_1106_preview", "gpt-4-0125-previ
 
 /** Real outputs of alpaca_eval where the reference data are there (TAILWATCH_TESTDATA), else outputs of the photocopier. */
 export function readSourceTexts(): SourceTexts {
-  if (existsSync(folder)) {
-    const outputs = readOutputs(first);
-    return {
-      origin: "alpaca_eval (GPT-4 releases)",
-      first: outputs,
-      all: [...outputs, ...others.flatMap(readOutputs)],
-    };
+  const real = readRelease(first);
+  if (real !== null) {
+    const all = [...real, ...others.flatMap((name) => readRelease(name) ?? [])];
+    return { origin: "alpaca_eval (GPT-4 releases)", first: real, all };
   }
   const outputs = copiedOutputs();
   return { origin: "the photocopier (no reference data)", first: outputs.slice(0, 805), all: outputs };
 }
 
-/** The outputs of a release of the reference data. */
-function readOutputs(name: string): string[] {
-  const lines = gunzipSync(readFileSync(resolve(folder, `${name}.ndjson.gz`))).toString("utf8");
-  return lines.split("\n").flatMap((line) => (line === "" ? [] : [(JSON.parse(line) as { output: string }).output]));
+/** The outputs of a release of the reference data; null where they are absent. */
+export function readRelease(name: string): string[] | null {
+  const path = resolve(folder, `${name}.ndjson.gz`);
+  if (!existsSync(path)) return null;
+  const lines = gunzipSync(readFileSync(path)).toString("utf8").split("\n");
+  return lines.flatMap((line) => (line === "" ? [] : [(JSON.parse(line) as { output: string }).output]));
 }
 
 /** Three outputs of the photocopier's first model in a row are about as long as one of GPT-4's. */
