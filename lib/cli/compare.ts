@@ -63,7 +63,7 @@ export const run: Verb = async (argv, io) => {
     onProgress: progress.update,
   });
   const result: CompareResult =
-    values["self-check"] === true && compared.basis !== undefined
+    values["self-check"] === true
       ? {
           ...compared,
           self_check: checkItself({ baseline, reference, basis: compared.basis, tokenizer: "words", policy }),

@@ -1,19 +1,21 @@
 import {
-  type CompareResult,
+  type ComponentId,
   type Components,
   componentIds,
   type ReleaseVerdict,
   type Severity,
 } from "../contract/verdict";
-import { compareReleases } from "../drift/compare";
-import { defaultPolicy } from "../drift/policy";
-import { advanceSlowDrift, type SlowDrift, startSlowDrift } from "../drift/slow-drift";
+import { compareReleases, type FreshComparison } from "../drift/compare";
+import { judgeNext, startSeries, type Trend } from "../drift/judge-series";
+import { withLearntNoise } from "../drift/release-noise";
+import type { SlowDrift } from "../drift/slow-drift";
 import { AppError } from "../errors";
 import { readArguments } from "./arguments";
 import { nameOf, readRelease } from "./compare";
 import { exitStatus } from "./exit-status";
 import { progressBar } from "./progress";
 import { readItems, readSamples } from "./read-lines";
+import { readPolicy } from "./read-policy";
 import type { Verb } from "./verb";
 
 interface SeriesRow {
@@ -23,9 +25,14 @@ interface SeriesRow {
   headline: string | null;
   components: Components;
   drift: SlowDrift;
+  /** Where each component is heading over the last releases; null before three. It judges nothing. */
+  trend: Record<ComponentId, Trend | null>;
+  /** The policy's version, which names the release noise that had been learnt by then. */
+  policy: string;
 }
 
 const unjudged: Components = { range: null, blandness: null, phrasing: null, sameness: null, knowledge: null };
+const noTrend = { range: null, blandness: null, phrasing: null, sameness: null, knowledge: null };
 
 /** `tailwatch series FILE…`: each file a release, in order; those after the baselines are judged against the first one. */
 export const run: Verb = async (argv, io) => {
@@ -34,6 +41,7 @@ export const run: Verb = async (argv, io) => {
     reference: { type: "string" },
     probes: { type: "string" },
     answers: { type: "string", multiple: true },
+    policy: { type: "string" },
     json: { type: "boolean" },
   });
   const baselines = baselinesNamed(values.baselines, positionals.length);
@@ -47,39 +55,40 @@ export const run: Verb = async (argv, io) => {
       `give --answers once per release: ${positionals.length} files, ${answerFiles.length} answers`,
     );
   }
+  const policy = await readPolicy(values.policy);
   const items = values.probes === undefined ? [] : await readItems(values.probes);
   const reference = values.reference === undefined ? null : await readSamples(values.reference);
   const baseline = await readRelease({ samples: positionals[0], answers: answerFiles[0] });
   const rows: SeriesRow[] = [];
-  let drift = startSlowDrift();
+  let state = startSeries();
   const progress = progressBar(io, "comparing");
   for (const [index, file] of positionals.entries()) {
     // Every file is read, also one that is only a baseline: a damaged one must not pass unnoticed.
     const candidate = index === 0 ? baseline : await readRelease({ samples: file, answers: answerFiles[index] });
     if (index < baselines) {
-      rows.push({ file, verdict: "baseline", severity: "none", headline: null, components: unjudged, drift });
+      const unseen = { components: unjudged, drift: state.drift, trend: noTrend, policy: policy.version };
+      rows.push({ file, verdict: "baseline", severity: "none", headline: null, ...unseen });
       continue;
     }
-    const compare = (alarms: SlowDrift | null): CompareResult =>
+    const compare = (slowDrift: readonly ComponentId[]): FreshComparison =>
       compareReleases({
         baseline,
         candidate,
         items,
         reference,
         tokenizer: "words",
-        policy: defaultPolicy,
+        policy: withLearntNoise(policy, state.healthy),
         names: { baseline: nameOf(positionals[0]), candidate: nameOf(file) },
-        ...(alarms === null ? {} : { slowDrift: componentIds.filter((id) => alarms[id].alarm) }),
+        slowDrift,
         onProgress: (share) => progress.update((index + share) / positionals.length),
       });
-    const alone = compare(null);
-    drift = advanceSlowDrift({ before: drift, components: alone.components, policy: defaultPolicy });
+    const alone = compare([]);
+    const { judged, state: after } = judgeNext({ state, basis: alone.basis, policy });
     // Only what the release alone did not show is asked for again, with the alarms of the series.
-    const adds = componentIds.some(
-      (id) => drift[id].alarm && alone.components[id]?.state !== "warn" && alone.components[id]?.state !== "critical",
-    );
-    const { verdict, severity, headline, components } = adds ? compare(drift) : alone;
-    rows.push({ file, verdict, severity, headline, components, drift });
+    const { verdict, severity, headline, components } = judged.alarms.length === 0 ? alone : compare(judged.alarms);
+    state = after;
+    const { drift, trend } = judged;
+    rows.push({ file, verdict, severity, headline, components, drift, trend, policy: judged.policy.version });
   }
   progress.done();
   io.stdout.write(values.json === true ? `${JSON.stringify({ releases: rows })}\n` : writeSeries(rows));
@@ -96,12 +105,26 @@ function baselinesNamed(given: string | undefined, files: number): number {
 }
 
 function writeSeries(rows: readonly SeriesRow[]): string {
-  const lines = rows.map(({ file, verdict, severity, components, drift }) => {
+  const lines = rows.map(({ file, verdict, severity, components, drift, trend }) => {
     const figures = componentIds.map((id) => {
       const component = components[id];
       return `${id} ${component === null ? "–" : `${component.effect.toFixed(1)} ${component.state}`}${drift[id].alarm ? " (slow drift)" : ""}`;
     });
-    return `${file}\n  ${verdict} (severity: ${severity})${verdict === "baseline" ? "" : `\n  ${figures.join(" · ")}`}`;
+    return `${file}\n  ${verdict} (severity: ${severity})${verdict === "baseline" ? "" : `\n  ${figures.join(" · ")}`}${trendsOf(trend)}`;
   });
   return `${lines.join("\n")}\n`;
+}
+
+/** Trends that chance alone would hardly make. */
+function trendsOf(trend: SeriesRow["trend"]): string {
+  const sure = componentIds.flatMap((id) => {
+    const found = trend[id];
+    return found !== null && found.p <= 0.05 ? [{ id, ...found }] : [];
+  });
+  return sure
+    .map(
+      ({ id, slope, p, releases }) =>
+        `\n  trend: ${id} ${slope < 0 ? "−" : "+"}${Math.abs(slope).toFixed(2)} margins a release over ${releases} releases (p ${p.toFixed(3)})`,
+    )
+    .join("");
 }

@@ -1,5 +1,8 @@
+import type { VerdictBasis } from "../contract/basis";
 import type { ItemLine, SampleLine } from "../contract/lines";
+import type { RareTopics } from "../contract/rare-topics";
 import type { ReleaseText } from "../contract/release-text";
+import type { Slices } from "../contract/slices";
 import type { CompareResult, ComponentId } from "../contract/verdict";
 import type { Measurement } from "../metrics/metric";
 import { measureAnswers } from "../probes/measure-answers";
@@ -18,6 +21,13 @@ import { exchangeOfItems } from "./rare-topics";
 import { writeReasons } from "./reasons";
 import { judgeSlices } from "./slices";
 import type { Story } from "./story";
+
+/** A comparison just made: it has what older stored ones may lack. */
+export type FreshComparison = CompareResult & {
+  basis: VerdictBasis;
+  slices: Slices | null;
+  rare_topics: RareTopics | null;
+};
 
 /**
  * Compares a release with a baseline: the five components, the verdict with its reasons, every signal, and the evidence.
@@ -46,7 +56,7 @@ export function compareReleases({
   names?: { candidate?: string | undefined; baseline?: string | undefined };
   slowDrift?: readonly ComponentId[];
   onProgress?: (share: number) => void;
-}): CompareResult {
+}): FreshComparison {
   const hasText = baseline.samples.length > 0 && candidate.samples.length > 0;
   const progress = onProgress ?? (() => undefined);
   const texts = hasText

@@ -30,18 +30,14 @@ export function partsOf(id: TextComponentId, signals: readonly string[], policy:
 }
 
 /**
- * A component of the text: the mean of its members' effects, each in its margins, + is worse; null where no member
- * could be compared. SE² = jackknife² + release noise² · (1 + 1/b).
+ * The mean of a component's members' effects, each in its margins, + is worse, with its jackknife variance in margins²;
+ * null where no member could be compared.
  */
-export function textComponent({
-  id,
-  text,
-  policy,
-}: {
-  id: TextComponentId;
-  text: Pick<TextBasis, "signals" | "changes" | "covariance" | "tokens">;
-  policy: Policy;
-}): Component | null {
+export function compositeOf(
+  id: TextComponentId,
+  text: Pick<TextBasis, "signals" | "changes" | "covariance">,
+  policy: Policy,
+): { effect: number; variance: number; members: string[] } | null {
   const parts = partsOf(id, text.signals, policy);
   if (parts.length === 0) return null;
   let effect = 0;
@@ -51,14 +47,25 @@ export function textComponent({
     for (const b of parts) variance += a.weight * b.weight * covarianceIn(text.covariance, a.index, b.index);
   }
   // Rounding can leave a variance that is 0 a little below it.
-  const se = withReleaseNoise({ variance: Math.max(0, variance), component: id, policy });
+  return { effect, variance: Math.max(0, variance), members: parts.map(({ metric }) => metric) };
+}
+
+/** A component of the text, judged; null where no member could be compared. SE² = jackknife² + release noise² · (1 + 1/b). */
+export function textComponent({
+  id,
+  text,
+  policy,
+}: {
+  id: TextComponentId;
+  text: Pick<TextBasis, "signals" | "changes" | "covariance" | "tokens">;
+  policy: Policy;
+}): Component | null {
+  const composite = compositeOf(id, text, policy);
+  if (composite === null) return null;
+  const { effect, variance, members } = composite;
+  const se = withReleaseNoise({ variance, component: id, policy });
   const mayBeOk = !policy.minimum.tokenHungry.includes(id) || text.tokens >= policy.minimum.tokens;
-  return {
-    effect,
-    se,
-    state: componentState({ effect, se, mayBeOk, rules: policy.state }),
-    members: parts.map(({ metric }) => metric),
-  };
+  return { effect, se, state: componentState({ effect, se, mayBeOk, rules: policy.state }), members };
 }
 
 /** SE in margins, with what healthy releases differ by. @param variance jackknife variance in margins² */

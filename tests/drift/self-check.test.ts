@@ -19,7 +19,6 @@ function check(baseline: SampleLine[], candidate: SampleLine[], by: Policy = pol
   const sides = { baseline: text(baseline), candidate: text(candidate) };
   const rest = { reference: null, tokenizer: "words" as const, policy: by };
   const { basis } = compareReleases({ ...sides, items: [], ...rest });
-  if (basis === undefined) throw new Error("a comparison keeps its basis");
   return checkItself({ baseline: sides.baseline, basis, ...rest });
 }
 

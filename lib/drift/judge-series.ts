@@ -1,0 +1,110 @@
+import type { VerdictBasis } from "../contract/basis";
+import { type ComponentId, type Components, componentIds, type Severity, type Verdict } from "../contract/verdict";
+import { mannKendall, theilSen } from "../stats/trend";
+import { isWarning } from "./component-state";
+import { judgeBasis } from "./judge-basis";
+import type { Policy } from "./policy";
+import { withLearntNoise } from "./release-noise";
+import { advanceSlowDrift, type SlowDrift, startSlowDrift } from "./slow-drift";
+
+/** Where a component is heading over the last releases: margins a release, and Mann–Kendall's p. It judges nothing. */
+export interface Trend {
+  releases: number;
+  slope: number;
+  p: number;
+}
+
+/** One release of a series, judged with what the releases before it have taught. */
+export interface JudgedInSeries {
+  verdict: Verdict;
+  severity: Severity;
+  components: Components;
+  drift: SlowDrift;
+  /** Components that the slow-drift detector made warn. */
+  alarms: readonly ComponentId[];
+  /** Null before three releases. */
+  trend: Record<ComponentId, Trend | null>;
+  /** The policy it was judged by, with the release noise that was known then. */
+  policy: Policy;
+}
+
+/** Everything that is known when the next release comes. */
+export interface SeriesState {
+  drift: SlowDrift;
+  /** Effects of each component so far, oldest first, as many as a trend looks at. */
+  effects: Record<ComponentId, readonly number[]>;
+  healthy: readonly VerdictBasis[];
+}
+
+const TREND_OVER = 8;
+const LEAST_FOR_TREND = 3;
+
+/** Before the first release. */
+export function startSeries(): SeriesState {
+  return { drift: startSlowDrift(), effects: everyComponent(() => []), healthy: [] };
+}
+
+/**
+ * Judges the next release of a series: slow drift, trend, and release noise learnt from the healthy ones before it.
+ * @param policy the one that was set; what is learnt is added to it
+ */
+export function judgeNext({ state, basis, policy: set }: { state: SeriesState; basis: VerdictBasis; policy: Policy }): {
+  judged: JudgedInSeries;
+  state: SeriesState;
+} {
+  const policy = withLearntNoise(set, state.healthy);
+  const alone = judgeBasis({ basis, policy, slowDrift: [] });
+  const drift = advanceSlowDrift({ before: state.drift, components: alone.findings.components, policy });
+  const alarms = componentIds.filter(
+    (id) =>
+      drift[id].alarm && !isWarning(alone.findings.components[id]?.state) && alone.findings.components[id] !== null,
+  );
+  const { verdict, severity, findings } =
+    alarms.length === 0 ? alone : judgeBasis({ basis, policy, slowDrift: alarms });
+  const effects = everyComponent((id) => {
+    const component = alone.findings.components[id];
+    return component === null ? state.effects[id] : [...state.effects[id], component.effect].slice(-TREND_OVER);
+  });
+  return {
+    judged: {
+      verdict,
+      severity,
+      components: findings.components,
+      drift,
+      alarms,
+      trend: everyComponent((id) => trendOf(effects[id])),
+      policy,
+    },
+    state: { drift, effects, healthy: verdict === "healthy" ? [...state.healthy, basis] : state.healthy },
+  };
+}
+
+/** Everything that is known after past releases, from what was kept of their comparisons with one baseline, in order. */
+export function seriesAfter(bases: readonly VerdictBasis[], policy: Policy): SeriesState {
+  let state = startSeries();
+  for (const basis of bases) state = judgeNext({ state, basis, policy }).state;
+  return state;
+}
+
+/**
+ * Back-test: where a policy would have fired over past releases, from what was kept of their comparisons with one
+ * baseline, in their order. With the policy that was set then, it gives the verdicts that were given then.
+ */
+export function backTest(bases: readonly VerdictBasis[], policy: Policy): JudgedInSeries[] {
+  let state = startSeries();
+  return bases.map((basis) => {
+    const next = judgeNext({ state, basis, policy });
+    state = next.state;
+    return next.judged;
+  });
+}
+
+function trendOf(effects: readonly number[]): Trend | null {
+  if (effects.length < LEAST_FOR_TREND) return null;
+  return { releases: effects.length, slope: theilSen(effects), p: mannKendall(effects) };
+}
+
+function everyComponent<T>(of: (id: ComponentId) => T): Record<ComponentId, T> {
+  // Every key of the record is a component's id, and each is given.
+  return Object.fromEntries(componentIds.map((id) => [id, of(id)])) as Record<ComponentId, T>;
+}

@@ -1,0 +1,89 @@
+import { expect, test } from "vitest";
+import type { VerdictBasis } from "../../lib/contract/basis";
+import { verdictBasis } from "../../lib/contract/basis";
+import { compareReleases } from "../../lib/drift/compare";
+import { judgeBasis } from "../../lib/drift/judge-basis";
+import { backTest, judgeNext, seriesAfter } from "../../lib/drift/judge-series";
+import { defaultPolicy, policyWith } from "../../lib/drift/policy";
+import { writtenRelease } from "../support/written-releases";
+
+/** Every text component at `loss` margins, with a jackknife standard error of `se` margins. */
+function basisOf(loss: number, se = 0.05): VerdictBasis {
+  const signals = ["hill-q0", "hill-q1", "distinct-2", "hill-q2"];
+  const margins = [0.05, 0.08, 0.04, 0.1];
+  const text = { prompts: 250, tokens: 90_000, paired: true, length_change: 0, tokens_cut_share: 0 };
+  return {
+    differences: [],
+    text: {
+      ...text,
+      signals,
+      changes: margins.map((margin) => -loss * margin),
+      covariance: margins.map((margin, i) => margins.slice(0, i + 1).map((_, j) => (i === j ? (se * margin) ** 2 : 0))),
+    },
+    knowledge: null,
+  };
+}
+
+const verdicts = (losses: readonly number[], policy = defaultPolicy) =>
+  backTest(
+    losses.map((loss) => basisOf(loss)),
+    policy,
+  ).map(({ verdict }) => verdict);
+
+test("a comparison's stored basis gives its verdict again, after JSON and all", () => {
+  const side = (kind: "varied" | "same", seed: number) => {
+    const { samples, answers } = writtenRelease({ kind, seed, prompts: 60 });
+    const text = { samples, vectors: null, embedder: null, meta: null };
+    return { ...text, answers: answers.map((line) => ({ ...line, sample: 0 })) };
+  };
+  const items = writtenRelease({ kind: "varied", seed: 1, prompts: 1 }).items.map((item) => ({
+    ...item,
+    band: item.band === "head" ? ("head" as const) : ("tail" as const),
+  }));
+  const rest = { items, reference: null, tokenizer: "words" as const, policy: defaultPolicy };
+  const result = compareReleases({ baseline: side("varied", 1), candidate: side("same", 2), ...rest });
+  const kept = verdictBasis.parse(JSON.parse(JSON.stringify(result.basis)));
+  const again = judgeBasis({ basis: kept, policy: defaultPolicy, slowDrift: [] });
+  expect(again.verdict).toBe(result.verdict);
+  expect(again.severity).toBe(result.severity);
+  expect(again.findings.components).toEqual(result.components);
+});
+
+test("a loss that no single release is sure of becomes an alarm when it stays, and nothing does not", () => {
+  const judged = backTest(new Array(25).fill(basisOf(1.15, 0.38)), defaultPolicy);
+  expect(judged[0]?.verdict).toBe("inconclusive");
+  const first = judged.findIndex(({ severity }) => severity === "warn");
+  expect(first).toBeGreaterThan(3);
+  expect(judged[first]?.alarms).toContain("range");
+  expect(judged[first]?.components.range?.state).toBe("warn");
+  expect(verdicts(new Array(20).fill(0))).toEqual(new Array(20).fill("healthy"));
+});
+
+test("a back-test under stricter margins fires where the policy of the day did not", () => {
+  const losses = [0, 0.05, 0.3, 0.1];
+  expect(verdicts(losses)).toEqual(["healthy", "healthy", "healthy", "healthy"]);
+  const strict = policyWith({ members: { range: { "hill-q0": 0.02 } }, releaseNoise: { range: 0.01 } });
+  expect(verdicts(losses, strict)[2]).toBe("early collapse");
+});
+
+test("the state after some releases judges the next as the whole series does", () => {
+  const bases = [0, 0.1, 0.05, 0.1, 0, 0.12, 0.9].map((loss) => basisOf(loss));
+  const state = seriesAfter(bases.slice(0, -1), defaultPolicy);
+  const last = bases.at(-1) ?? basisOf(0);
+  expect(judgeNext({ state, basis: last, policy: defaultPolicy }).judged).toEqual(
+    backTest(bases, defaultPolicy).at(-1),
+  );
+});
+
+test("a trend is over the last eight releases, and none is told before three", () => {
+  const judged = backTest(
+    Array.from({ length: 11 }, (_, i) => basisOf(i < 3 ? 0.3 : 0.01 * i)),
+    defaultPolicy,
+  );
+  expect(judged[1]?.trend.range).toBeNull();
+  expect(judged[2]?.trend.range?.releases).toBe(3);
+  expect(judged[10]?.trend.range).toMatchObject({ releases: 8 });
+  expect(judged[10]?.trend.range?.slope).toBeCloseTo(0.01, 9);
+  expect(judged[10]?.trend.range?.p).toBeCloseTo(2 / 40320, 9);
+  expect(judged[10]?.trend.knowledge).toBeNull();
+});
