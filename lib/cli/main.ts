@@ -17,12 +17,13 @@ const verbs: Record<string, Entry> = {
   },
   compare: {
     usage:
-      "compare [BASELINE CANDIDATE] [--reference HUMAN] [--probes ITEMS --baseline-answers FILE --candidate-answers FILE] [--baseline-meta F --candidate-meta F] [--policy FILE] [--fail-on warn|critical] [--json]",
+      "compare [BASELINE CANDIDATE] [--reference HUMAN] [--probes ITEMS --baseline-answers FILE --candidate-answers FILE] [--baseline-meta F --candidate-meta F] [--policy FILE] [--fail-on warn|critical] [--self-check] [--json]",
     does: "judges a release against a baseline",
     load: () => import("./compare"),
   },
   series: {
-    usage: "series FILE… [--baselines 1] [--reference HUMAN] [--probes ITEMS --answers FILE …] [--json]",
+    usage:
+      "series FILE… [--baselines 1] [--reference HUMAN] [--probes ITEMS --answers FILE …] [--policy FILE] [--json]",
     does: "judges releases in their order",
     load: () => import("./series"),
   },
