@@ -6,14 +6,14 @@ import type { Metric } from "./metric";
  * the number of outputs.
  *
  * The logarithm ties each output to all prompts it shares a run with, which would take a number for each such pair.
- * So prompts are deleted in up to 32 groups: exactly, in the same pass, and one by one where there are no more than 32.
+ * So prompts are deleted in up to 24 groups: exactly, in the same pass, and one by one where there are no more than 24.
  */
 export const selfRepetition4: Metric = {
   id: "self-repetition-4",
   label: "Repetition between outputs",
   description: "how often other outputs say an output's runs of four words (log scale)",
   formula: "mean over outputs of ln(1 + Σ over its different 4-grams of (outputs that contain it − 1))",
-  interval: "jackknife over 32 groups of prompts, exact (over prompts where there are at most 32)",
+  interval: "jackknife over 24 groups of prompts, exact (over prompts where there are at most 24)",
   unit: "score",
   collapseMeans: "rises",
   component: null,

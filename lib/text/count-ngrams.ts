@@ -8,7 +8,7 @@ import { completeCounts, type NgramCounts, type Order } from "./ngram-counts";
 import { type NgramView, viewCorpus } from "./ngram-view";
 import { completeRepetition, type Repetition } from "./repetition";
 import { type SelfBleuScores, scoreSelfBleu } from "./self-bleu-scores";
-import { planShards } from "./shards";
+import { countTokens, planShards } from "./shards";
 
 /** All that the n-grams of a corpus say, counted at once. */
 export interface NgramSignals {
@@ -24,14 +24,15 @@ export interface NgramSignals {
 /**
  * Counts the n-grams of orders 1 to 5 exactly, in linear time.
  *
- * Memory beside the corpus: 2 bytes a token of working arrays (at least 16 MB; 4 more if the outputs of a prompt do not
- * lie together), about 250 bytes an output, 12 bytes for each output and n-gram that one other prompt alone holds, and
- * 8 for each output that holds a 5-gram of another one.
+ * Memory beside the corpus: 44 bytes a token of the largest shard (92 MB at most), about 250 bytes an output, 60 a
+ * prompt and order, 12 to 18 for each output and n-gram that one other prompt alone holds, and 8 for each output that
+ * holds a 5-gram of another one; 4 a token more if the outputs of a prompt do not lie together.
  */
 export function countNgrams(corpus: Corpus): NgramSignals {
   const copies = groupExactCopies(corpus);
   const { view, outputAt } = viewCorpus(corpus, copies.first);
-  return completeSignals({ corpus, copies, view, outputAt, totals: countShards(view, planShards(view)) });
+  const count = countTokens(view);
+  return completeSignals({ corpus, copies, view, outputAt, totals: countShards(view, count, planShards(count)) });
 }
 
 /** The signals from the totals of all shards, in one part or several. */

@@ -24,24 +24,25 @@ export interface ShardTotals {
 
 /**
  * Counts the n-grams of orders 1 to 5 that begin with the words of the shards, order by order: an order's groups are
- * divided into those of the next, and what is said once leaves. Linear time; 16 bytes of work a token of the largest
- * shard, 4 a word, and what the sums keep: 40 bytes a prompt and order, 8 an output and order, 4 an output and fold,
- * 12 for each loss and 4 for each holder of a shared shingle.
+ * divided into those of the next, and what is said once leaves. Linear time. What it adds up are whole numbers, so the
+ * totals of shards can be added in any order.
+ * @param count by word id: how often it is said
  */
-export function countShards(view: NgramView, shards: readonly Shard[]): ShardTotals {
+export function countShards(view: NgramView, count: Int32Array, shards: readonly Shard[]): ShardTotals {
   const orders = Array.from({ length: WIDEST }, () => newOrderSums(view));
   const losses = { all: newLossList(view.outputs), cross: hasSiblings(view) ? newLossList(view.outputs) : null };
   const repetition = newRepetitionSums(view);
   const shingles: SharedShingles[] = [];
   const room = shards.reduce((most, shard) => Math.max(most, shard.tokens), 0);
-  let groups = newGroups(room);
-  let longer = newGroups(room);
+  let groups = newGroups(room, WIDEST);
+  let longer = newGroups(room, WIDEST - 1);
+  const found = new Int32Array(room);
   const table = new Int32Array(view.types);
   for (const shard of shards) {
-    groupWords(view, shard, groups);
+    groupWords(view, shard, count, WIDEST, found, groups);
     for (let n = 1; n <= WIDEST; n++) {
       if (n > 1) {
-        splitGroups(view, groups, n, table, longer);
+        splitGroups(groups, table, longer);
         [groups, longer] = [longer, groups];
       }
       tallyOrder(view, groups, n, sumsOf(orders, n), losses);

@@ -2,153 +2,151 @@ import type { NgramView } from "./ngram-view";
 import type { Shard } from "./shards";
 
 /**
- * The places of the n-grams of one order that are said at least twice, those of one n-gram next to each other and
- * ascending: those of n-gram g are `places[start[g]..start[g + 1])`, in the outputs `outputs[start[g]..start[g + 1])`.
+ * The places of the n-grams of one order that are said at least twice, those of one n-gram next to each other, in the
+ * order of the corpus: those of n-gram g are rows `start[g]` to `start[g + 1]`, less one. A row is its output and the
+ * tokens that follow the n-gram, as many as the longest order still needs, −1 beyond the end of the output. So no order
+ * reads the corpus again: such reads, all over memory, would take most of the time.
  */
 export interface NgramGroups {
   size: number;
   start: Int32Array;
-  places: Int32Array;
-  outputs: Int32Array;
+  /** Numbers a row: 1 + the tokens that follow. */
+  width: number;
+  rows: Int32Array;
 }
 
-/** Room for `places` places; a group holds at least two. */
-export function newGroups(places: number): NgramGroups {
-  const start = new Int32Array((places >> 1) + 2);
-  return { size: 0, start, places: new Int32Array(places), outputs: new Int32Array(places) };
+/** Room for `places` rows of up to `width` numbers, and one row to spare; a group holds at least two. */
+export function newGroups(places: number, width: number): NgramGroups {
+  return { size: 0, start: new Int32Array((places >> 1) + 2), width, rows: new Int32Array((places + 1) * width) };
 }
-
-/** Fills `groups` with the words of a shard that are said at least twice: a counting sort, in linear time. */
-export function groupWords({ tokens, offsets, outputs }: NgramView, shard: Shard, groups: NgramGroups): void {
-  const { from, to } = shard;
-  const next = new Int32Array(to - from);
-  for (let i = 0; i < tokens.length; i++) {
-    const word = tokens[i] ?? 0;
-    if (word >= from && word < to) next[word - from] = (next[word - from] ?? 0) + 1;
-  }
-  let size = 0;
-  let held = 0;
-  for (let word = 0; word < next.length; word++) {
-    const count = next[word] ?? 0;
-    next[word] = -1;
-    if (count < 2) continue;
-    next[word] = held;
-    groups.start[size++] = held;
-    held += count;
-  }
-  groups.size = size;
-  groups.start[size] = held;
-  for (let output = 0; output < outputs; output++) {
-    const end = offsets[output + 1] ?? 0;
-    for (let i = offsets[output] ?? 0; i < end; i++) {
-      const word = tokens[i] ?? 0;
-      if (word < from || word >= to) continue;
-      const place = next[word - from] ?? -1;
-      if (place < 0) continue;
-      groups.places[place] = i;
-      groups.outputs[place] = output;
-      next[word - from] = place + 1;
-    }
-  }
-}
-
-/** Groups up to this size are sorted by insertion, larger ones through a table of all words. */
-const FEW = 12;
 
 /**
- * Divides the n-grams of order n − 1 by the token that follows: the n-grams of order n that are said at least twice.
- * Whatever goes on as nothing else does is said once, and so is all that begins with it: it leaves for good.
- * @param n the order to come, ≥ 2
- * @param table zeros, one for each word; zeros again at the end
- * @param into other groups than `shorter`, with as much room
+ * Fills `groups` with the words of a shard that are said at least twice: a counting sort, in linear time.
+ * @param count by word id: how often it is said
+ * @param width of the rows: the longest order to come
+ * @param found room for the shard's tokens
  */
-export function splitGroups(
+export function groupWords(
   { tokens, offsets }: NgramView,
-  shorter: NgramGroups,
-  n: number,
-  table: Int32Array,
-  into: NgramGroups,
+  shard: Shard,
+  count: Int32Array,
+  width: number,
+  found: Int32Array,
+  groups: NgramGroups,
 ): void {
-  const { start, places, outputs } = shorter;
-  const { start: newStart, places: newPlaces, outputs: newOutputs } = into;
-  const few = { token: new Int32Array(FEW), place: new Int32Array(FEW), output: new Int32Array(FEW) };
-  const fewTokens = few.token;
-  const fewPlaces = few.place;
-  const fewOutputs = few.output;
-  let follows = new Int32Array(1024);
+  const { from, to } = shard;
+  const { start, rows } = groups;
+  groups.width = width;
+  const next = new Int32Array(to - from);
   let size = 0;
   let held = 0;
-  const reach = n - 1;
+  for (let word = from; word < to; word++) {
+    const times = count[word] ?? 0;
+    next[word - from] = times < 2 ? -1 : held;
+    if (times < 2) continue;
+    start[size++] = held;
+    held += times;
+  }
+  groups.size = size;
+  start[size] = held;
+  const all = findTokens(tokens, shard, found);
+  let output = 0;
+  let end = offsets[1] ?? 0;
+  for (let k = 0; k < all; k++) {
+    const i = found[k] ?? 0;
+    while (i >= end) end = offsets[++output + 1] ?? 0;
+    const at = (tokens[i] ?? 0) - from;
+    const place = next[at] ?? -1;
+    if (place < 0) continue;
+    next[at] = place + 1;
+    const row = place * width;
+    rows[row] = output;
+    for (let ahead = 1; ahead < width; ahead++) rows[row + ahead] = i + ahead < end ? (tokens[i + ahead] ?? 0) : -1;
+  }
+}
+
+/** Writes the places of a shard's tokens into `found`, ascending. @returns how many there are */
+function findTokens(tokens: Int32Array, { from, to }: Shard, found: Int32Array): number {
+  // Which tokens are of the shard is as good as random: a sum of signs is faster than a branch on it.
+  let all = 0;
+  const last = tokens.length - 1;
+  for (let i = 0; i < last; i++) {
+    const word = tokens[i] ?? 0;
+    found[all] = i;
+    all += (((word - from) | (to - 1 - word)) >>> 31) ^ 1;
+  }
+  // The last one by itself: a place past the end of `found` is never written.
+  const word = tokens[last] ?? -1;
+  if (word >= from && word < to) found[all++] = last;
+  return all;
+}
+
+/**
+ * Divides the n-grams of one order by the token that follows: the n-grams of the next order that are said at least
+ * twice. What goes on as nothing else does is said once, and so is all that begins with it: it leaves for good.
+ *
+ * Which tokens are new, and which come once, no processor can guess: so places are worked out with signs instead of
+ * branches, and what comes once is written to the spare row at the end.
+ * @param table zeros, one for each word; zeros again at the end
+ * @param into other groups than `shorter`, with as much room; its rows are one narrower
+ */
+export function splitGroups(shorter: NgramGroups, table: Int32Array, into: NgramGroups): void {
+  const { start, rows, width } = shorter;
+  const { start: newStart, rows: newRows } = into;
+  const newWidth = width - 1;
+  const spare = Math.floor(newRows.length / newWidth) - 1;
+  let different = new Int32Array(1024);
+  let size = 0;
+  let held = 0;
   for (let g = 0; g < shorter.size; g++) {
     const from = start[g] ?? 0;
     const to = start[g + 1] ?? 0;
-    if (to - from <= FEW) {
-      let kept = 0;
-      for (let k = from; k < to; k++) {
-        const place = places[k] ?? 0;
-        const output = outputs[k] ?? 0;
-        if (place + reach >= (offsets[output + 1] ?? 0)) continue;
-        const token = tokens[place + reach] ?? 0;
-        let at = kept++;
-        while (at > 0 && (fewTokens[at - 1] ?? 0) > token) {
-          fewTokens[at] = fewTokens[at - 1] ?? 0;
-          fewPlaces[at] = fewPlaces[at - 1] ?? 0;
-          fewOutputs[at] = fewOutputs[at - 1] ?? 0;
-          at--;
-        }
-        fewTokens[at] = token;
-        fewPlaces[at] = place;
-        fewOutputs[at] = output;
-      }
-      let first = 0;
-      while (first < kept) {
-        const token = fewTokens[first] ?? 0;
-        let end = first + 1;
-        while (end < kept && fewTokens[end] === token) end++;
-        if (end - first > 1) {
-          newStart[size++] = held;
-          for (let k = first; k < end; k++) {
-            newPlaces[held] = fewPlaces[k] ?? 0;
-            newOutputs[held] = fewOutputs[k] ?? 0;
-            held++;
-          }
-        }
-        first = end;
-      }
+    if (to - from === 2) {
+      const token = rows[from * width + 1] ?? -1;
+      if (token < 0 || token !== rows[from * width + width + 1]) continue;
+      newStart[size++] = held;
+      moveRow(rows, from, width, newRows, held++);
+      moveRow(rows, from + 1, width, newRows, held++);
       continue;
     }
-    if (follows.length < to - from) follows = new Int32Array(2 * (to - from));
+    if (different.length <= to - from) different = new Int32Array(2 * (to - from));
+    let kinds = 0;
     for (let k = from; k < to; k++) {
-      const place = places[k] ?? 0;
-      if (place + reach >= (offsets[(outputs[k] ?? 0) + 1] ?? 0)) {
-        follows[k - from] = -1;
-        continue;
-      }
-      const token = tokens[place + reach] ?? 0;
-      follows[k - from] = token;
-      table[token] = (table[token] ?? 0) + 1;
-    }
-    // A count above 0 has not been met yet; below 0 stands where the next place of the n-gram goes, less 1, negated.
-    for (let k = from; k < to; k++) {
-      const token = follows[k - from] ?? -1;
+      const token = rows[k * width + 1] ?? -1;
       if (token < 0) continue;
-      let entry = table[token] ?? 0;
-      if (entry === 1) continue;
-      if (entry > 0) {
-        newStart[size++] = held;
-        held += entry;
-        entry = entry - held - 1;
-      }
-      const at = -entry - 1;
-      newPlaces[at] = places[k] ?? 0;
-      newOutputs[at] = outputs[k] ?? 0;
-      table[token] = entry - 1;
+      const before = table[token] ?? 0;
+      table[token] = before + 1;
+      different[kinds] = token;
+      kinds += (before - 1) >>> 31;
     }
-    for (let k = 0; k < to - from; k++) {
-      const token = follows[k] ?? -1;
-      if (token >= 0) table[token] = 0;
+    for (let kind = 0; kind < kinds; kind++) {
+      const token = different[kind] ?? 0;
+      const count = table[token] ?? 0;
+      // All ones for a count above 1, else 0.
+      const kept = (1 - count) >> 31;
+      newStart[size] = held;
+      table[token] = (held & kept) | (spare & ~kept);
+      size -= kept;
+      held += count & kept;
     }
+    for (let k = from; k < to; k++) {
+      const token = rows[k * width + 1] ?? -1;
+      if (token < 0) continue;
+      const at = table[token] ?? 0;
+      table[token] = at + 1;
+      moveRow(rows, k, width, newRows, at);
+    }
+    for (let kind = 0; kind < kinds; kind++) table[different[kind] ?? 0] = 0;
   }
+  into.width = newWidth;
   into.size = size;
   newStart[size] = held;
+}
+
+/** Copies a row without the token that has become part of the n-gram. */
+function moveRow(rows: Int32Array, from: number, width: number, newRows: Int32Array, to: number): void {
+  const a = from * width;
+  const b = to * (width - 1);
+  newRows[b] = rows[a] ?? 0;
+  for (let column = 2; column < width; column++) newRows[b + column - 1] = rows[a + column] ?? 0;
 }

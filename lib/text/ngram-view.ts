@@ -20,7 +20,7 @@ export interface NgramView {
 }
 
 /** At most this many groups: a group's worth is four bytes an output. */
-const MOST_FOLDS = 32;
+const MOST_FOLDS = 24;
 
 /**
  * The view of a corpus; its arrays are the corpus's own where its outputs already lie so, else copies (4 bytes a token).

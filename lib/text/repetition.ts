@@ -8,7 +8,7 @@ export interface Repetition {
   distinct: Int32Array;
   /** By output: Σ over its different n-grams of (outputs that hold it − 1). */
   elsewhere: Float64Array;
-  /** Prompt p is of fold p mod `folds`; with at most 32 prompts each is a fold of its own. */
+  /** Prompt p is of fold p mod `folds`; with at most 24 prompts each is a fold of its own. */
   folds: number;
   /** By output and fold (row by row): the part of `elsewhere` that goes when the fold's prompts are deleted. */
   inFold: Int32Array;

@@ -8,19 +8,24 @@ export interface Shard {
   tokens: number;
 }
 
-/** A shard's working arrays take 16 bytes a token of it: these bounds keep them in a few megabytes, or an eighth. */
-const LEAST_TOKENS = 1 << 20;
-const LEAST_SHARDS = 8;
+/** A shard's working rows take 44 bytes a token of it: 92 MB at most, unless one word alone is said more often. */
+const MOST_TOKENS = 1 << 21;
 
-/** Cuts the words into runs of about equal weight, in the order of their ids. A word is never divided. */
-export function planShards({ tokens, types }: NgramView): Shard[] {
+/** By word id: how often it is said. */
+export function countTokens({ tokens, types }: NgramView): Int32Array {
   const count = new Int32Array(types);
   for (const token of tokens) count[token] = (count[token] ?? 0) + 1;
-  const enough = Math.max(LEAST_TOKENS, Math.ceil(tokens.length / LEAST_SHARDS));
+  return count;
+}
+
+/** Cuts the words into runs of about equal weight, in the order of their ids. A word is never divided. */
+export function planShards(count: Int32Array): Shard[] {
+  const all = count.reduce((sum, times) => sum + times, 0);
+  const enough = Math.ceil(all / Math.ceil(all / MOST_TOKENS));
   const shards: Shard[] = [];
   let from = 0;
   let held = 0;
-  for (let word = 0; word < types; word++) {
+  for (let word = 0; word < count.length; word++) {
     const more = count[word] ?? 0;
     if (held > 0 && held + more > enough) {
       shards.push({ from, to: word, tokens: held });
@@ -29,6 +34,6 @@ export function planShards({ tokens, types }: NgramView): Shard[] {
     }
     held += more;
   }
-  if (held > 0) shards.push({ from, to: types, tokens: held });
+  if (held > 0) shards.push({ from, to: count.length, tokens: held });
   return shards;
 }

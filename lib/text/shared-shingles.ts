@@ -13,7 +13,7 @@ export interface SharedShingles {
 
 /** Lists the shared n-grams of one order. */
 export function listShared({ isFirstCopy, outputs: count }: NgramView, groups: NgramGroups): SharedShingles {
-  const { start, outputs } = groups;
+  const { start, rows, width } = groups;
   const again = new Int32Array(count);
   // Counted first: an array as long as there are places might be many times too long.
   let listed = 0;
@@ -23,7 +23,7 @@ export function listShared({ isFirstCopy, outputs: count }: NgramView, groups: N
     let holders = 0;
     let before = -1;
     for (let i = start[g] ?? 0; i < to; i++) {
-      const output = outputs[i] ?? 0;
+      const output = rows[i * width] ?? 0;
       if (output === before) again[output] = (again[output] ?? 0) + 1;
       else holders += isFirstCopy[output] ?? 0;
       before = output;
@@ -40,7 +40,7 @@ export function listShared({ isFirstCopy, outputs: count }: NgramView, groups: N
     const begin = at;
     let before = -1;
     for (let i = start[g] ?? 0; i < to && at < listed; i++) {
-      const output = outputs[i] ?? 0;
+      const output = rows[i * width] ?? 0;
       if (output !== before && isFirstCopy[output] === 1) shared.holders[at++] = output;
       before = output;
     }

@@ -49,18 +49,18 @@ export function tallyOrder(
   sums: OrderSums,
   losses: { all: LossList; cross: LossList | null },
 ): void {
-  const { start, outputs } = groups;
+  const { start, rows, width } = groups;
   const { placesIn, repeatedIn, repeatedOnlyIn, sharedLossOf, matched, crossMatched } = sums;
   const { all, cross } = losses;
   let shared = 0;
   for (let g = 0; g < groups.size; g++) {
     const from = start[g] ?? 0;
     const to = start[g + 1] ?? 0;
-    const first = outputs[from] ?? 0;
+    const first = rows[from * width] ?? 0;
     const firstPrompt = promptOf[first] ?? 0;
     if (to - from === 2) {
       // The commonest case by far, written out.
-      const second = outputs[from + 1] ?? 0;
+      const second = rows[(from + 1) * width] ?? 0;
       const secondPrompt = promptOf[second] ?? 0;
       placesIn[firstPrompt] = (placesIn[firstPrompt] ?? 0) + 1;
       placesIn[secondPrompt] = (placesIn[secondPrompt] ?? 0) + 1;
@@ -77,11 +77,11 @@ export function tallyOrder(
       shared += 2;
       sharedLossOf[firstPrompt] = (sharedLossOf[firstPrompt] ?? 0) + 2;
       sharedLossOf[secondPrompt] = (sharedLossOf[secondPrompt] ?? 0) + 2;
-      crossMatched[first] = (crossMatched[first] ?? 0) + 1;
-      crossMatched[second] = (crossMatched[second] ?? 0) + 1;
       addLoss(all, first, secondPrompt, n, 1);
       addLoss(all, second, firstPrompt, n, 1);
       if (cross === null) continue;
+      crossMatched[first] = (crossMatched[first] ?? 0) + 1;
+      crossMatched[second] = (crossMatched[second] ?? 0) + 1;
       addLoss(cross, first, secondPrompt, n, 1);
       addLoss(cross, second, firstPrompt, n, 1);
       continue;
@@ -102,23 +102,24 @@ export function tallyOrder(
     let previous = 0;
     let inPrevious = 0;
     for (let i = from; i < to; ) {
-      const prompt = promptOf[outputs[i] ?? 0] ?? 0;
+      const prompt = promptOf[rows[i * width] ?? 0] ?? 0;
       const begin = i;
       let largest = 0;
       let second = 0;
       let holder = -1;
-      let output = outputs[i] ?? 0;
+      let output = rows[i * width] ?? 0;
       for (;;) {
         const run = i++;
-        while (i < to && outputs[i] === output) i++;
+        while (i < to && rows[i * width] === output) i++;
         const times = i - run;
+        matched[output] = (matched[output] ?? 0) + times;
         if (times > largest) {
           second = largest;
           largest = times;
           holder = output;
         } else if (times > second) second = times;
         if (i === to) break;
-        output = outputs[i] ?? 0;
+        output = rows[i * width] ?? 0;
         if (promptOf[output] !== prompt) break;
       }
       prompts++;
@@ -128,6 +129,7 @@ export function tallyOrder(
       inLast = i - begin;
       placesIn[prompt] = (placesIn[prompt] ?? 0) + inLast;
       repeatedIn[prompt] = (repeatedIn[prompt] ?? 0) + 1;
+      sharedLossOf[prompt] = (sharedLossOf[prompt] ?? 0) + inLast;
       if (largest > a1) {
         c1 = b1;
         bPrompt = aPrompt;
@@ -148,40 +150,33 @@ export function tallyOrder(
     }
     if (prompts === 1) {
       repeatedOnlyIn[last] = (repeatedOnlyIn[last] ?? 0) + 1;
-      if (a2 === 0) continue;
+      sharedLossOf[last] = (sharedLossOf[last] ?? 0) - inLast;
     } else {
       shared += to - from;
       if (prompts === 2) {
-        sharedLossOf[last] = (sharedLossOf[last] ?? 0) + inLast + inPrevious;
-        sharedLossOf[previous] = (sharedLossOf[previous] ?? 0) + inLast + inPrevious;
-      } else {
-        for (let i = from; i < to; i++) {
-          const prompt = promptOf[outputs[i] ?? 0] ?? 0;
-          sharedLossOf[prompt] = (sharedLossOf[prompt] ?? 0) + 1;
-        }
+        sharedLossOf[last] = (sharedLossOf[last] ?? 0) + inPrevious;
+        sharedLossOf[previous] = (sharedLossOf[previous] ?? 0) + inLast;
       }
     }
-    if (a1 === c1) {
-      // Three prompts hold the largest count: nothing is clipped, and no deletion changes that.
-      for (let i = from; i < to; i++) {
-        const output = outputs[i] ?? 0;
-        matched[output] = (matched[output] ?? 0) + 1;
-        crossMatched[output] = (crossMatched[output] ?? 0) + 1;
-      }
+    // Only the holder of the largest count is clipped: to the second largest.
+    const next = a2 > b1 ? a2 : b1;
+    if (a1 > next) matched[aHolder] = (matched[aHolder] ?? 0) - a1 + next;
+    // Where three prompts hold the largest count no deletion changes anything; with one prompt none can.
+    if (a1 === c1 || prompts === 1) {
+      if (cross !== null && prompts > 1) matchAll(groups, from, to, crossMatched);
       continue;
     }
     for (let i = from; i < to; ) {
-      const output = outputs[i] ?? 0;
+      const output = rows[i * width] ?? 0;
       const run = i++;
-      while (i < to && outputs[i] === output) i++;
+      while (i < to && rows[i * width] === output) i++;
       const times = i - run;
       const own = promptOf[output] ?? 0;
       let others = a1;
       let sole = aPrompt;
-      let without: number;
+      let without = b1;
       let crossOthers = a1;
       let crossWithout = b1;
-      let crossSole = aPrompt;
       if (aPrompt === own) {
         const ownOther = aHolder === output ? a2 : a1;
         others = ownOther > b1 ? ownOther : b1;
@@ -189,25 +184,29 @@ export function tallyOrder(
         sole = b1 > ownOther ? bPrompt : -1;
         crossOthers = b1;
         crossWithout = c1;
-        crossSole = bPrompt;
-      } else if (bPrompt !== own) without = b1;
-      else {
+      } else if (bPrompt === own) {
         const ownOther = bHolder === output ? b2 : b1;
         without = ownOther > c1 ? ownOther : c1;
         crossWithout = c1;
       }
       const clipped = times < others ? times : others;
-      matched[output] = (matched[output] ?? 0) + clipped;
-      if (sole >= 0 && clipped > without) addLoss(all, output, sole, n, clipped - without);
+      if (clipped > without && sole >= 0) addLoss(all, output, sole, n, clipped - without);
       if (cross === null) continue;
       const crossClipped = times < crossOthers ? times : crossOthers;
       crossMatched[output] = (crossMatched[output] ?? 0) + crossClipped;
-      if (crossSole >= 0 && crossClipped > crossWithout) {
-        addLoss(cross, output, crossSole, n, crossClipped - crossWithout);
+      if (crossClipped > crossWithout) {
+        addLoss(cross, output, aPrompt === own ? bPrompt : aPrompt, n, crossClipped - crossWithout);
       }
     }
   }
   sums.repeated += groups.size;
   sums.repeatedPlaces += start[groups.size] ?? 0;
   sums.shared += shared;
+}
+
+function matchAll({ rows, width }: NgramGroups, from: number, to: number, matched: Int32Array): void {
+  for (let i = from; i < to; i++) {
+    const output = rows[i * width] ?? 0;
+    matched[output] = (matched[output] ?? 0) + 1;
+  }
 }

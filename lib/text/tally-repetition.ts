@@ -21,15 +21,16 @@ export function newRepetitionSums({ outputs, folds }: Pick<NgramView, "outputs" 
 
 /** Adds the n-grams of one order. An output's own fold is not kept true: it is deleted with it. */
 export function tallyRepetition({ promptOf, folds }: NgramView, groups: NgramGroups, sums: RepetitionSums): void {
-  const { start, outputs } = groups;
+  const { start, rows, width } = groups;
   const { again, elsewhere, inFold } = sums;
   const holdersIn = new Int32Array(folds);
+  const met = new Int32Array(folds);
   for (let g = 0; g < groups.size; g++) {
     const from = start[g] ?? 0;
     const to = start[g + 1] ?? 0;
-    const first = outputs[from] ?? 0;
+    const first = rows[from * width] ?? 0;
     if (to - from === 2) {
-      const second = outputs[from + 1] ?? 0;
+      const second = rows[(from + 1) * width] ?? 0;
       if (first === second) {
         again[first] = (again[first] ?? 0) + 1;
         continue;
@@ -43,9 +44,10 @@ export function tallyRepetition({ promptOf, folds }: NgramView, groups: NgramGro
       continue;
     }
     let holders = 0;
+    let foldsMet = 0;
     let before = -1;
     for (let i = from; i < to; i++) {
-      const output = outputs[i] ?? 0;
+      const output = rows[i * width] ?? 0;
       if (output === before) {
         again[output] = (again[output] ?? 0) + 1;
         continue;
@@ -53,17 +55,20 @@ export function tallyRepetition({ promptOf, folds }: NgramView, groups: NgramGro
       before = output;
       holders++;
       const fold = (promptOf[output] ?? 0) % folds;
-      holdersIn[fold] = (holdersIn[fold] ?? 0) + 1;
+      const held = holdersIn[fold] ?? 0;
+      if (held === 0) met[foldsMet++] = fold;
+      holdersIn[fold] = held + 1;
     }
     if (holders > 1) {
       before = -1;
       for (let i = from; i < to; i++) {
-        const output = outputs[i] ?? 0;
+        const output = rows[i * width] ?? 0;
         if (output === before) continue;
         before = output;
         elsewhere[output] = (elsewhere[output] ?? 0) + holders - 1;
         const row = output * folds;
-        for (let fold = 0; fold < folds; fold++) {
+        for (let k = 0; k < foldsMet; k++) {
+          const fold = met[k] ?? 0;
           inFold[row + fold] = (inFold[row + fold] ?? 0) + (holdersIn[fold] ?? 0);
         }
       }
