@@ -37,7 +37,8 @@ export function analyzeRelease({
   const human =
     reference === null ? null : buildReference([buildCorpus({ samples: reference, tokenizer, vocabulary })], "human");
   const dimension = release.embedder?.dimension ?? 0;
-  const text = measureText({ corpus, reference: human, vectors: release.vectors, dimension });
+  const texts = release.samples.map(({ output }) => output);
+  const text = measureText({ corpus, reference: human, vectors: release.vectors, dimension, texts });
   const measured: Record<string, Measured> = {};
   const absent: Record<string, string> = {};
   const keep = (signal: Signal, measurement: Measurement) => {
@@ -69,7 +70,7 @@ export function analyzeRelease({
 function withInterval(found: Extract<Measurement, { ok: true }>, signal: Signal): Measured {
   const { value, n } = found;
   const error = standardErrorOf(found);
-  return error === null ? { value, low: null, high: null, n } : { value, ...intervalOf(signal, value, error), n };
+  return error === null ? { value, low: null, high: null, n } : { value, ...intervalOf(signal, found, error), n };
 }
 
 function countEmpty({ outputs, offsets }: Corpus): number {

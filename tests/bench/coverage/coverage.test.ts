@@ -12,7 +12,7 @@ function means(times: number): Population {
     name: "numbers",
     units: values.length,
     drawn: 400,
-    signals: [{ id: "mean" } as Population["signals"][number]],
+    signals: [{ id: "mean", unit: "score" } as Population["signals"][number]],
     measure: (units) => {
       const drawn = units.length;
       const mean = units.reduce((sum, unit) => sum + (values[unit] ?? 0), 0) / drawn;
@@ -34,7 +34,7 @@ test.each([
 });
 
 test("a value that never varies is judged neither way", () => {
-  const figures = coverageOf([0, 0, 0], [0, 0, 0]);
+  const figures = coverageOf([1, 2, 3].map(() => ({ value: 0, error: 0, low: 0, high: 0 })));
   expect(standingOf({ signal: "x", population: "y", ...figures })).toBe("never varies");
   expect(figures.flat).toBe(1);
 });

@@ -1,4 +1,4 @@
-import { defaultEmbedder } from "../../../lib/embedders";
+import { embedders } from "../../../lib/embedders";
 import { metrics } from "../../../lib/metrics";
 import { measureText } from "../../../lib/metrics/measured-text";
 import type { Measurement, Metric, Signal } from "../../../lib/metrics/metric";
@@ -36,8 +36,9 @@ export async function textPopulation(input: {
   const corpus = buildCorpus({ samples, tokenizer: "words", vocabulary });
   const human = input.reference.map((output, i) => ({ prompt_id: `h${i}`, output }));
   const reference = buildReference([buildCorpus({ samples: human, tokenizer: "words", vocabulary })], "human");
-  const { dimension } = defaultEmbedder;
-  const vectors = await defaultEmbedder.embed(texts);
+  const [embedder] = embedders;
+  const { dimension } = embedder;
+  const vectors = await embedder.embed(texts);
   const outputsOf = corpus.prompts.map((): number[] => []);
   corpus.promptOf.forEach((prompt, output) => {
     outputsOf[prompt]?.push(output);

@@ -1,8 +1,6 @@
-import { standardErrorOf } from "../../../lib/metrics/interval";
+import { intervalOf, standardErrorOf } from "../../../lib/metrics/interval";
 import { seededRandom } from "../../../lib/stats/seeded-random";
 import type { Population } from "./population";
-
-const NORMAL_95 = 1.959963984540054;
 
 /** How often the interval of one signal held the truth. */
 export interface Coverage {
@@ -31,40 +29,43 @@ export function simulateCoverage(population: Population, draws: number, note: (l
   const { units, drawn, signals } = population;
   const rng = seededRandom(draws);
   const finite = Math.sqrt(1 - drawn / units);
-  const seen = new Map(signals.map(({ id }) => [id, { values: [] as number[], errors: [] as number[] }]));
+  const seen = new Map(signals.map(({ id }) => [id, [] as Draw[]]));
   for (let draw = 0; draw < draws; draw++) {
     if (draw % 50 === 0) note(`${population.name}: draw ${draw} of ${draws}`);
-    for (const [id, measurement] of population.measure(chooseUnits(units, drawn, rng))) {
-      const error = measurement.ok ? standardErrorOf(measurement) : null;
-      if (!measurement.ok || error === null) continue;
-      seen.get(id)?.values.push(measurement.value);
-      seen.get(id)?.errors.push(finite * error);
+    const measured = population.measure(chooseUnits(units, drawn, rng));
+    for (const signal of signals) {
+      const found = measured.get(signal.id);
+      const given = found?.ok ? standardErrorOf(found) : null;
+      if (!found?.ok || given === null) continue;
+      const error = finite * given;
+      seen.get(signal.id)?.push({ value: found.value, error, ...intervalOf(signal, found, error) });
     }
   }
-  return [...seen].map(([signal, { values, errors }]) => ({
-    signal,
-    population: population.name,
-    ...coverageOf(values, errors),
-  }));
+  return [...seen].map(([signal, found]) => ({ signal, population: population.name, ...coverageOf(found) }));
 }
 
-/** The figures from the values of all draws and their standard errors. */
-export function coverageOf(
-  values: readonly number[],
-  errors: readonly number[],
-): Omit<Coverage, "signal" | "population"> {
-  const draws = values.length;
-  const truth = meanOf(values);
-  const spread = Math.sqrt(meanOf(values.map((value) => (value - truth) ** 2)) * (draws / Math.max(1, draws - 1)));
-  const holds = values.map((value, i): number => (Math.abs(value - truth) <= NORMAL_95 * (errors[i] ?? 0) ? 1 : 0));
-  const covered = meanOf(holds);
+/** What one drawn release gave. */
+export interface Draw {
+  value: number;
+  error: number;
+  low: number;
+  high: number;
+}
+
+/** The figures of one signal from all draws. */
+export function coverageOf(found: readonly Draw[]): Omit<Coverage, "signal" | "population"> {
+  const draws = found.length;
+  const truth = meanOf(found.map(({ value }) => value));
+  const variance = meanOf(found.map(({ value }) => (value - truth) ** 2));
+  const spread = Math.sqrt(variance * (draws / Math.max(1, draws - 1)));
+  const covered = meanOf(found.map(({ low, high }): number => (low <= truth && truth <= high ? 1 : 0)));
   return {
     draws,
     covered,
     chance: Math.sqrt((covered * (1 - covered)) / Math.max(1, draws)),
-    errorRatio: meanOf(errors) / spread,
-    skewness: meanOf(values.map((value) => ((value - truth) / spread) ** 3)),
-    flat: meanOf(errors.map((error): number => (error === 0 ? 1 : 0))),
+    errorRatio: meanOf(found.map(({ error }) => error)) / spread,
+    skewness: meanOf(found.map(({ value }) => ((value - truth) / spread) ** 3)),
+    flat: meanOf(found.map(({ low, high }): number => (low === high ? 1 : 0))),
     truth,
   };
 }

@@ -1,0 +1,55 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { intervalOf, standardErrorOf } from "../../lib/metrics/interval";
+import type { Signal } from "../../lib/metrics/metric";
+
+const signal = (unit: Signal["unit"], id = "any") => ({ id, unit }) as Signal;
+const found = (value: number, n = 100) => ({ ok: true as const, value, n, withoutUnit: null });
+
+test("a share of independent cases has Wilson's interval: 10 of 100 is 5.52 to 17.44 %", () => {
+  const { low, high } = intervalOf(signal("share"), found(0.1), Math.sqrt((0.1 * 0.9) / 100));
+  expect(low).toBeCloseTo(0.05523, 5);
+  expect(high).toBeCloseTo(0.17437, 5);
+});
+
+test("a share of which nothing was seen in 100 cases may still be 3.7 %; one of which all was, 96.3 %", () => {
+  const none = intervalOf(signal("share"), found(0), 0);
+  expect(none.low).toBe(0);
+  expect(none.high).toBeCloseTo(0.036993, 5);
+  const all = intervalOf(signal("share"), found(1), 0);
+  expect(all.low).toBeCloseTo(1 - 0.036993, 5);
+  expect(all.high).toBe(1);
+});
+
+test("the prompts are the cases where nothing varies, not their outputs", () => {
+  const measured = { ...found(0, 1000), withoutUnit: new Float64Array(100) };
+  expect(standardErrorOf(measured)).toBe(0);
+  expect(intervalOf(signal("share"), measured, 0).high).toBeCloseTo(0.036993, 5);
+});
+
+test("other values reach 1.96 standard errors either way, a ratio no further than 1, none below 0 but a gap", () => {
+  expect(intervalOf(signal("words"), found(1000), 10)).toEqual({
+    low: expect.closeTo(980.4, 3),
+    high: expect.closeTo(1019.6, 3),
+  });
+  expect(intervalOf(signal("ratio"), found(0.99), 0.1).high).toBe(1);
+  expect(intervalOf(signal("score"), found(0.1), 0.1).low).toBe(0);
+  expect(intervalOf(signal("share", "tail-gap"), found(-0.1), 0.1).low).toBeCloseTo(-0.296, 5);
+});
+
+test("every interval holds its value", () => {
+  const units = fc.constantFrom<Signal["unit"]>("share", "ratio", "score");
+  fc.assert(
+    fc.property(
+      units,
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      (unit, value, error) => {
+        const { low, high } = intervalOf(signal(unit), found(value), error);
+        expect(low).toBeLessThanOrEqual(value);
+        expect(high).toBeGreaterThanOrEqual(value);
+      },
+    ),
+    { seed: 1 },
+  );
+});
