@@ -7,6 +7,7 @@ import { effectiveRank } from "./effective-rank";
 import { embeddingSpread, embeddingSpreadBetween, embeddingSpreadWithin } from "./embedding-spread";
 import { hdd } from "./hd-d";
 import { hillQ0, hillQ1, hillQ2 } from "./hill";
+import { jsReference, mauveReference } from "./mauve-reference";
 import type { Metric } from "./metric";
 import { mtld } from "./mtld";
 import { openerShare } from "./opener-share";
@@ -62,5 +63,7 @@ export const metrics = [
   vendiQ2,
   vendiQInf,
   effectiveRank,
+  mauveReference,
+  jsReference,
   coverage,
 ] as const satisfies readonly Metric[];

@@ -7,6 +7,7 @@ import type { Repetition } from "../text/repetition";
 import type { SelfBleuScores } from "../text/self-bleu-scores";
 import type { Templates } from "../text/templates";
 import { countWords, type WordCounts } from "../text/word-counts";
+import { histogramsAgainst, type ReferenceHistograms } from "./reference-histograms";
 import { sumVectors, type VectorSums } from "./vector-sums";
 
 /** One side's outputs and all that is counted of them. Each count is made when it is first asked for, and kept. */
@@ -16,10 +17,14 @@ export interface MeasuredText {
   /** One row an output, `dimension` wide, of unit length; zeros for an empty output. */
   vectors: Float32Array | Float64Array | null;
   dimension: number;
+  /** Those of the human reference's texts, by the same embedder; null: they are not embedded. */
+  referenceVectors: Float32Array | null;
   /** The outputs as they came, in file order; null where they are cut: then their tokens, joined by blanks, stand in. */
   texts: readonly string[] | null;
   /** How many bytes compression is measured over, the same on both sides of a comparison; null: all. */
   byteBudget: number | null;
+  /** How many steps comparing outputs pair by pair may take before pairs are sampled; null: the metric's own limits. */
+  pairSteps: number | null;
   /** The release whose templates the outputs are held against (the baseline of a comparison); null: their own. */
   templates: Templates | null;
   words(): WordCounts;
@@ -33,21 +38,25 @@ export interface MeasuredText {
   duplicates(): Duplicates;
   /** Null without vectors. */
   vectorSums(): VectorSums | null;
+  /** Of the outputs' vectors beside the human reference's; else why not. */
+  referenceHistograms(): ReferenceHistograms | { ok: false; reason: string };
 }
 
 /** Makes a text ready to be measured: nothing is counted yet. */
 export function measureText(
   text: Pick<MeasuredText, "corpus" | "reference" | "vectors" | "dimension"> &
-    Partial<Pick<MeasuredText, "texts" | "byteBudget" | "templates">>,
+    Partial<Pick<MeasuredText, "referenceVectors" | "texts" | "byteBudget" | "pairSteps" | "templates">>,
 ): MeasuredText {
-  const { corpus, vectors, dimension } = text;
+  const { corpus, reference, vectors, referenceVectors = null, dimension } = text;
   if (vectors !== null && vectors.length !== corpus.outputs * dimension) {
     throw new RangeError(`${corpus.outputs} outputs need ${corpus.outputs * dimension} numbers, got ${vectors.length}`);
   }
   const ngrams = once(() => countNgrams(corpus));
   return {
+    referenceVectors,
     texts: null,
     byteBudget: null,
+    pairSteps: null,
     templates: null,
     ...text,
     words: once(() => countWords(corpus)),
@@ -57,6 +66,12 @@ export function measureText(
     repetition: () => ngrams().repetition,
     duplicates: () => ngrams().duplicates,
     vectorSums: once(() => (vectors === null ? null : sumVectors({ corpus, vectors, dimension }))),
+    referenceHistograms: once(() => {
+      if (vectors === null) return { ok: false, reason: "the outputs are not embedded" };
+      if (reference?.kind !== "human") return { ok: false, reason: "no human reference is given" };
+      if (referenceVectors === null) return { ok: false, reason: "the reference is not embedded" };
+      return histogramsAgainst({ corpus, vectors, reference: referenceVectors, dimension });
+    }),
   };
 }
 
