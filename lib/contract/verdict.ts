@@ -95,6 +95,8 @@ export const compared = z.object({
   /** Loss in practical margins, + is worse; null for a signal that has no margin. */
   margins: z.number().nullable(),
   margins_se: z.number().nullable(),
+  /** SD that healthy releases differ by, in the unit of the change: in `p`, `p_adjusted` and `margins_se`, not in `se`. */
+  noise: z.number().optional(),
   component: componentId.nullable(),
   n: z.number().int(),
 });
@@ -107,6 +109,9 @@ export const phraseChange = z.object({
   p: z.number(),
   outputs: z.array(outputRef),
 });
+/** A sentence skeleton, words in brackets being any of their kind, or an opening of outputs. */
+export const templateChange = phraseChange.extend({ kind: z.enum(["skeleton", "opening"]) });
+export type TemplateChange = z.infer<typeof templateChange>;
 export const itemChange = z.object({
   item_id: z.string(),
   question: z.string(),
@@ -131,6 +136,8 @@ export const duplicateCluster = z.object({
 export const evidence = z.object({
   grown_phrases: z.array(phraseChange),
   vanished_phrases: z.array(phraseChange),
+  /** The baseline's frequent templates that grew most, each with outputs of the candidate that hold it. */
+  grown_templates: z.array(templateChange).default([]),
   lost_words: z.array(lostWord),
   /** How many words of the rare set the baseline said and the candidate never did (the list is cut). */
   lost_words_total: z.number().int(),

@@ -4,7 +4,9 @@ import { metrics } from "../metrics";
 import { type MeasuredText, measureText } from "../metrics/measured-text";
 import type { Measurement, Metric } from "../metrics/metric";
 import { buildCorpus, type Corpus, selectOutputs } from "../text/corpus";
+import { joinedBytes } from "../text/joined-tokens";
 import { buildReference } from "../text/reference";
+import { findTemplates } from "../text/templates";
 import type { TokenizerName } from "../text/tokenizers";
 import { newVocabulary } from "../text/vocabulary";
 import type { SignalPair } from "./compare-signals";
@@ -18,6 +20,12 @@ const uncutMetrics: ReadonlySet<string> = new Set([
   "near-duplicate-share",
   "exact-duplicate-share",
 ]);
+
+/** Compression is compared over at most this many bytes a side. */
+const MOST_BYTES = 1 << 18;
+
+/** Four texts are measured: comparing outputs pair by pair may take about a third of a second each (docs/adr/0009). */
+const PAIR_STEPS = 2 ** 28;
 
 /** Metrics of the vectors alone, which no cut changes (and which cost most). */
 const vectorMetrics: ReadonlySet<string> = new Set([
@@ -77,33 +85,41 @@ export function measureTexts({
   };
   const pinned =
     human === null ? buildReference([cut.baseline, cut.candidate], "pooled") : buildReference([human], "human");
-  const textOf = (corpus: Corpus, release: ReleaseText, outputs: Int32Array | null): MeasuredText =>
-    measureText({
+  const textOf = (
+    corpus: Corpus,
+    release: ReleaseText,
+    more: { outputs: Int32Array | null } & Partial<Pick<MeasuredText, "texts" | "byteBudget" | "templates">>,
+  ): MeasuredText => {
+    const { outputs, ...rest } = more;
+    return measureText({
       corpus,
       reference: pinned,
       vectors: outputs === null ? release.vectors : vectorsOf(release, outputs),
       dimension: release.embedder?.dimension ?? 0,
+      pairSteps: PAIR_STEPS,
+      ...rest,
     });
-  const equal = {
-    baseline: textOf(cut.baseline, baseline, pairing.baseline.outputs),
-    candidate: textOf(cut.candidate, candidate, pairing.candidate.outputs),
   };
-  const uncut = {
-    baseline: textOf(
-      select(whole.baseline, pairing.baseline, pairing.baseline.uncut),
-      baseline,
-      pairing.baseline.outputs,
-    ),
-    candidate: textOf(
-      select(whole.candidate, pairing.candidate, pairing.candidate.uncut),
-      candidate,
-      pairing.candidate.outputs,
-    ),
+  // Both sides are held against the baseline's templates, and compressed over as many bytes.
+  const cutTemplates = findTemplates(cut.baseline);
+  const ownTemplates = findTemplates(whole.baseline);
+  const byteBudget = Math.min(MOST_BYTES, joinedBytes(cut.baseline), joinedBytes(cut.candidate));
+  const cutText = (side: "baseline" | "candidate", release: ReleaseText) =>
+    textOf(cut[side], release, { outputs: pairing[side].outputs, byteBudget, templates: cutTemplates });
+  const uncutText = (side: "baseline" | "candidate", release: ReleaseText) => {
+    const { outputs, uncut: lengths } = pairing[side];
+    const texts = isAll(pairing[side], whole[side]) ? textsOf(release) : null;
+    const corpus = select(whole[side], pairing[side], lengths);
+    return textOf(corpus, release, { outputs, texts, templates: ownTemplates });
   };
+  const allText = (side: "baseline" | "candidate", release: ReleaseText) =>
+    textOf(whole[side], release, { outputs: null, texts: textsOf(release), templates: ownTemplates });
+  const equal = { baseline: cutText("baseline", baseline), candidate: cutText("candidate", candidate) };
+  const uncut = { baseline: uncutText("baseline", baseline), candidate: uncutText("candidate", candidate) };
   // Usually every output is compared, in its order: then nothing is counted twice.
   const all = {
-    baseline: isAll(pairing.baseline, whole.baseline) ? uncut.baseline : textOf(whole.baseline, baseline, null),
-    candidate: isAll(pairing.candidate, whole.candidate) ? uncut.candidate : textOf(whole.candidate, candidate, null),
+    baseline: isAll(pairing.baseline, whole.baseline) ? uncut.baseline : allText("baseline", baseline),
+    candidate: isAll(pairing.candidate, whole.candidate) ? uncut.candidate : allText("candidate", candidate),
   };
   onProgress(0.2);
   const pairs: SignalPair[] = [];
@@ -127,12 +143,17 @@ export function measureTexts({
     whole,
     uncut,
     reference: pinned,
+    templates: cutTemplates,
     tokenizer: whole.candidate.tokenizer,
     tokens: cut.baseline.tokens.length,
     empty: { baseline: emptyOutputs(whole.baseline), candidate: emptyOutputs(whole.candidate) },
     pairs,
     raw,
   };
+}
+
+function textsOf({ samples }: ReleaseText): string[] {
+  return samples.map(({ output }) => output);
 }
 
 function isAll({ outputs }: Side, whole: Corpus): boolean {

@@ -4,11 +4,13 @@ import type { MeasuredText } from "../metrics/measured-text";
 import type { GradedItem } from "../probes/grade-answers";
 import type { Corpus } from "../text/corpus";
 import type { Reference } from "../text/reference";
+import type { Templates } from "../text/templates";
 import type { Knowledge } from "./knowledge";
 import { findLostWords } from "./lost-words";
 import type { Pairing, Side } from "./pair";
 import { findPhraseChanges } from "./phrase-changes";
 import { isLost, isRegained } from "./rare-topics";
+import { findTemplateChanges } from "./template-changes";
 
 const LISTED_ITEMS = 50;
 const LISTED_CLUSTERS = 5;
@@ -25,6 +27,8 @@ export interface ComparedTexts {
   /** The compared outputs of both sides before the cut. */
   uncut: { baseline: MeasuredText; candidate: MeasuredText };
   reference: Reference;
+  /** The baseline's most frequent skeletons and openings, at equal length. */
+  templates: Templates;
 }
 
 type TextEvidence = Omit<Evidence, "lost_items" | "lost_items_total" | "regained_items" | "regained_items_total">;
@@ -48,6 +52,7 @@ function textEvidence(texts: ComparedTexts | null, falseDiscovery: number): Text
     return {
       grown_phrases: [],
       vanished_phrases: [],
+      grown_templates: [],
       lost_words: [],
       lost_words_total: 0,
       duplicate_clusters: [],
@@ -66,6 +71,13 @@ function textEvidence(texts: ComparedTexts | null, falseDiscovery: number): Text
   return {
     grown_phrases: phrases.grown,
     vanished_phrases: phrases.vanished,
+    grown_templates: findTemplateChanges({
+      sides: [cut.baseline, cut.candidate],
+      refOf: refs[1],
+      templates: texts.templates,
+      paired: pairing.paired,
+      falseDiscovery,
+    }),
     lost_words: lost.words,
     lost_words_total: lost.total,
     duplicate_clusters: clustersOf(uncut.candidate, refs[1]),

@@ -16,18 +16,21 @@ import type { Measurement, Metric, Signal } from "./metric";
  * Measures one release by itself: every text signal of its outputs as they are, and every probe signal of its answers,
  * each with its 95 % jackknife interval over prompts (or probe items) where one is given.
  * @param reference human text that says which words are rare; without it the signals that need one are absent
+ * @param referenceVectors those of its texts, by the embedder of the release's; absent: nothing is held against them
  * @param onProgress told the share done, 0 to 1, and what comes next
  */
 export function analyzeRelease({
   release,
   items,
   reference,
+  referenceVectors = null,
   tokenizer,
   onProgress,
 }: {
   release: ReleaseText;
   items: readonly ItemLine[];
   reference: readonly SampleLine[] | null;
+  referenceVectors?: Float32Array | null;
   tokenizer: TokenizerName;
   onProgress?: (share: number, next: string) => void;
 }): AnalyzeResult {
@@ -38,7 +41,7 @@ export function analyzeRelease({
     reference === null ? null : buildReference([buildCorpus({ samples: reference, tokenizer, vocabulary })], "human");
   const dimension = release.embedder?.dimension ?? 0;
   const texts = release.samples.map(({ output }) => output);
-  const text = measureText({ corpus, reference: human, vectors: release.vectors, dimension, texts });
+  const text = measureText({ corpus, reference: human, vectors: release.vectors, referenceVectors, dimension, texts });
   const measured: Record<string, Measured> = {};
   const absent: Record<string, string> = {};
   const keep = (signal: Signal, measurement: Measurement) => {

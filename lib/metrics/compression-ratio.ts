@@ -30,6 +30,7 @@ export const compressionRatio: Metric = {
     if (corpus.tokens.length === 0) return { ok: false, reason: "no output has a token" };
     if (byteBudget !== null) {
       const { bytes, deflated } = deflatedSize(shuffledTexts(corpus), byteBudget);
+      if (bytes === 0) return { ok: false, reason: "there is nothing to compress on the other side" };
       return { ok: true, value: bytes / deflated, n: corpus.outputs, withoutUnit: null };
     }
     const { bytes, deflated } = deflatedSize(textsInOrder(text, () => true));

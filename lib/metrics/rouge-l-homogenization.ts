@@ -18,10 +18,10 @@ export const rougeLHomogenization: Metric = {
   source:
     "Lin 2004 (ROUGE-L); as a homogenization score: Padmakumar & He 2023, arXiv:2309.05196; Shaib et al. 2024, arXiv:2403.00553",
   bias: "Longer outputs raise it, by function words alone, and so do punctuation tokens. A peer gives 1 where no pair matches at all: here it is 0.",
-  measure({ corpus }) {
+  measure({ corpus, pairSteps }) {
     if (corpus.outputs < 2) return { ok: false, reason: "there are fewer than two outputs" };
     if (corpus.tokens.length === 0) return { ok: false, reason: "no output has a token" };
-    const sums = sumRougeL(corpus);
+    const sums = pairSteps === null ? sumRougeL(corpus) : sumRougeL(corpus, { exact: pairSteps, sample: pairSteps });
     if (sums === null) return { ok: false, reason: "the outputs are too long to compare pair by pair" };
     const tokensOf = new Float64Array(corpus.prompts.length);
     corpus.promptOf.forEach((prompt, output) => {

@@ -47,6 +47,7 @@ function comparison(severity: CompareResult["severity"], ...warned: ComponentId[
     evidence: {
       grown_phrases: [],
       vanished_phrases: [],
+      grown_templates: [],
       lost_words: [],
       lost_words_total: 0,
       lost_items: [],
