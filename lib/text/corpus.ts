@@ -1,5 +1,6 @@
+import { IntList } from "./int-list";
 import { type TokenizerName, tokenizers } from "./tokenizers";
-import { newVocabulary, type Vocabulary, wordId } from "./vocabulary";
+import { newVocabulary, type Vocabulary } from "./vocabulary";
 
 /** The outputs of one release as token ids in flat arrays, tokenised once. */
 export interface Corpus {
@@ -16,50 +17,77 @@ export interface Corpus {
   tokens: Int32Array;
 }
 
+/** Takes outputs one at a time, so that their texts need not be held together. */
+export interface CorpusBuilder {
+  /** @throws RangeError if the prompt is not among those given */
+  add(promptId: string, output: string): void;
+  /** The corpus of what was added; the builder is not used again. */
+  finish(): Corpus;
+}
+
+const TOKENS_AT_A_TIME = 1 << 16;
+const OUTPUTS_AT_A_TIME = 1 << 10;
+
 /**
  * Tokenises outputs, in their order.
  * @param vocabulary shared by all corpora of a comparison; words not yet in it are added
  * @param prompts the prompts in a given order; default: in order of first sight. Every output's prompt must be among them
  */
-export function buildCorpus(input: {
+export function newCorpusBuilder({
+  tokenizer: name,
+  vocabulary = newVocabulary(),
+  prompts,
+}: {
+  tokenizer: TokenizerName;
+  vocabulary?: Vocabulary | undefined;
+  prompts?: readonly string[] | undefined;
+}): CorpusBuilder {
+  const tokenizer = tokenizers[name];
+  const encode = tokenizer.encoder(vocabulary);
+  const promptIndex = new Map(prompts?.map((prompt, index) => [prompt, index]));
+  const tokens = new IntList(TOKENS_AT_A_TIME);
+  const offsets = new IntList(OUTPUTS_AT_A_TIME);
+  const promptOf = new IntList(OUTPUTS_AT_A_TIME);
+  offsets.push(0);
+  return {
+    add(promptId, output) {
+      let prompt = promptIndex.get(promptId);
+      if (prompt === undefined) {
+        if (prompts !== undefined) throw new RangeError(`the prompt ${promptId} is not among the given prompts`);
+        prompt = promptIndex.size;
+        promptIndex.set(promptId, prompt);
+      }
+      promptOf.push(prompt);
+      encode(output, tokens);
+      offsets.push(tokens.length);
+    },
+    finish() {
+      return {
+        tokenizer: tokenizer.id,
+        vocabulary,
+        prompts: prompts ?? [...promptIndex.keys()],
+        outputs: promptOf.length,
+        promptOf: promptOf.drain(),
+        offsets: offsets.drain(),
+        tokens: tokens.drain(),
+      };
+    },
+  };
+}
+
+/** The corpus of outputs that are at hand; see `newCorpusBuilder`. */
+export function buildCorpus({
+  samples,
+  ...options
+}: {
   samples: readonly { prompt_id: string; output: string }[];
   tokenizer: TokenizerName;
   vocabulary?: Vocabulary;
   prompts?: readonly string[];
 }): Corpus {
-  const { samples } = input;
-  const tokenizer = tokenizers[input.tokenizer];
-  const vocabulary = input.vocabulary ?? newVocabulary();
-  const prompts = input.prompts ?? [...new Set(samples.map((sample) => sample.prompt_id))];
-  const promptIndex = new Map(prompts.map((prompt, index) => [prompt, index]));
-  const promptOf = new Int32Array(samples.length);
-  const offsets = new Int32Array(samples.length + 1);
-  let tokens = new Int32Array(1024);
-  let length = 0;
-  const emit = (token: string) => {
-    if (length === tokens.length) {
-      const larger = new Int32Array(2 * length);
-      larger.set(tokens);
-      tokens = larger;
-    }
-    tokens[length++] = wordId(vocabulary, token);
-  };
-  samples.forEach((sample, output) => {
-    const prompt = promptIndex.get(sample.prompt_id);
-    if (prompt === undefined) throw new RangeError(`the prompt ${sample.prompt_id} is not among the given prompts`);
-    promptOf[output] = prompt;
-    tokenizer.tokenize(sample.output, emit);
-    offsets[output + 1] = length;
-  });
-  return {
-    tokenizer: tokenizer.id,
-    vocabulary,
-    prompts,
-    outputs: samples.length,
-    promptOf,
-    offsets,
-    tokens: tokens.slice(0, length),
-  };
+  const builder = newCorpusBuilder(options);
+  for (const { prompt_id, output } of samples) builder.add(prompt_id, output);
+  return builder.finish();
 }
 
 /**

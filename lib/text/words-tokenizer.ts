@@ -1,4 +1,6 @@
 import type { Tokenizer } from "./tokenizer";
+import { wordId } from "./vocabulary";
+import { mixUnit, WordForms } from "./word-forms";
 
 const BLANK = 1;
 const LETTER = 2;
@@ -6,7 +8,9 @@ const ALONE = 3;
 const INNER = 4;
 const OTHER = 5;
 
+/** By code point, 0 until it is asked for; that of ASCII is there from the start. */
 const classOfCode = new Uint8Array(0x110000);
+const lowerOf = Uint8Array.from({ length: 0x80 }, (_, code) => String.fromCharCode(code).toLowerCase().charCodeAt(0));
 
 /**
  * Unicode words (letters, marks, digits, inner apostrophes), case-folded; each Han, Hiragana, Katakana and Thai
@@ -34,7 +38,67 @@ export const wordsTokenizer: Tokenizer = {
     }
     if (start >= 0) emit(foldCase(text.slice(start)));
   },
+  encoder(vocabulary) {
+    const forms = new WordForms(vocabulary, foldCase);
+    return (text, ids) => {
+      let index = 0;
+      while (index < text.length) {
+        const unit = text.charCodeAt(index);
+        const kind = unit < 0x80 ? (classOfCode[unit] ?? 0) : classOfUnit(text, index, unit);
+        if (kind === LETTER) {
+          index = readForm(text, index, forms);
+          ids.push(forms.idOfForm());
+          continue;
+        }
+        const width = isPair(text, index, unit) ? 2 : 1;
+        if (kind !== BLANK && !isInvisible(unit)) {
+          ids.push(width === 1 ? forms.idOfUnit(unit) : wordId(vocabulary, text.slice(index, index + 2)));
+        }
+        index += width;
+      }
+    };
+  },
 };
+
+/**
+ * Reads the word that begins at a letter into `forms`, ASCII letters in lower case already: what else folding does, it
+ * does once a form. @returns where the word ends
+ */
+function readForm(text: string, from: number, forms: WordForms): number {
+  let { unit: units } = forms;
+  let index = from;
+  let length = 0;
+  let hash = 0;
+  while (index < text.length) {
+    const unit = text.charCodeAt(index);
+    const kind = unit < 0x80 ? (classOfCode[unit] ?? 0) : classOfUnit(text, index, unit);
+    if (kind !== LETTER && !(kind === INNER && isLetterAt(text, index + 1))) break;
+    if (length + 2 > units.length) {
+      forms.lengthen();
+      units = forms.unit;
+    }
+    const folded = unit < 0x80 ? (lowerOf[unit] ?? 0) : unit;
+    units[length++] = folded;
+    hash = mixUnit(hash, folded);
+    index++;
+    if (unit < 0x80 || !isPair(text, index - 1, unit)) continue;
+    const second = text.charCodeAt(index++);
+    units[length++] = second;
+    hash = mixUnit(hash, second);
+  }
+  forms.length = length;
+  forms.hash = hash;
+  return index;
+}
+
+/** Whether a code point of two units begins here. */
+function isPair(text: string, index: number, unit: number): boolean {
+  return unit >= 0xd800 && unit < 0xdc00 && (text.charCodeAt(index + 1) & 0xfc00) === 0xdc00;
+}
+
+function classOfUnit(text: string, index: number, unit: number): number {
+  return classOf(unit >= 0xd800 && unit < 0xdc00 ? (text.codePointAt(index) ?? 0) : unit);
+}
 
 function isLetterAt(text: string, index: number): boolean {
   return index < text.length && classOf(text.codePointAt(index) ?? 0) === LETTER;
@@ -68,3 +132,5 @@ function classify(code: number): number {
   if (/[\s\p{Z}\p{Cc}\p{Cf}]/u.test(character)) return BLANK;
   return OTHER;
 }
+
+for (let code = 0; code < 0x80; code++) classOf(code);
