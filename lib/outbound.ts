@@ -16,7 +16,7 @@ export interface OutboundRequest {
   body: string;
 }
 
-/** What the other side answered (any status; the body's first 2 kB), or why there is no answer, in words without secrets. */
+/** What the other side answered (any status; the body's first bytes), or why there is no answer, in words without secrets. */
 export type OutboundResult =
   | { ok: true; status: number; headers: Readonly<Record<string, string>>; body: string }
   | { ok: false; reason: string; retryable: boolean };
@@ -27,11 +27,10 @@ export type Post = (request: OutboundRequest) => Promise<OutboundResult>;
 /** All addresses of a name; `dns.lookup` unless a test says otherwise. */
 export type Resolve = (hostname: string, done: (error: Error | null, addresses: LookupAddress[]) => void) => void;
 
-const keptBodyBytes = 2048;
-
 /**
  * Opens the door.
  *
+ * @param keptBodyBytes how much of an answer's body is read; the rest is cut off
  * @param allowPrivateTargets networks (CIDR) that may be reached although they are not public; http is spoken only to them
  * @throws RangeError if one of them is not a network
  */
@@ -39,11 +38,13 @@ export function outbound({
   allowPrivateTargets,
   connectTimeoutMs = 5_000,
   totalTimeoutMs = 15_000,
+  keptBodyBytes = 2048,
   resolve = (hostname, done) => systemLookup(hostname, { all: true }, done),
 }: {
   allowPrivateTargets: readonly string[];
   connectTimeoutMs?: number;
   totalTimeoutMs?: number;
+  keptBodyBytes?: number;
   resolve?: Resolve;
 }): { post: Post } {
   const allowed = allowPrivateTargets.map(parseNetwork);
@@ -57,7 +58,7 @@ export function outbound({
       const literal = isIP(host) === 0 ? null : mayReach(host);
       if (literal !== null) return refusal(literal);
       const lookup = guardedLookup(resolve, mayReach);
-      return send({ target, headers, body, connectTimeoutMs, totalTimeoutMs, lookup }).catch(() =>
+      return send({ target, headers, body, connectTimeoutMs, totalTimeoutMs, keptBodyBytes, lookup }).catch(() =>
         refusal(new Refused("the request cannot be written: a header holds what headers must not hold")),
       );
     },
@@ -135,6 +136,7 @@ function send(o: {
   body: string;
   connectTimeoutMs: number;
   totalTimeoutMs: number;
+  keptBodyBytes: number;
   lookup: LookupFunction;
 }): Promise<OutboundResult> {
   return new Promise((settle) => {
@@ -164,7 +166,7 @@ function send(o: {
     // Once the status is there the attempt has an outcome: a body that stalls or breaks off does not undo a delivery.
     const endWithAnswer = () => {
       if (answer !== null)
-        end(describeAnswer(answer.response, Buffer.concat(answer.chunks).subarray(0, keptBodyBytes)));
+        end(describeAnswer(answer.response, Buffer.concat(answer.chunks).subarray(0, o.keptBodyBytes)));
     };
     const connecting = setTimeout(() => {
       end({ ok: false, reason: `no connection within ${o.connectTimeoutMs / 1000} s`, retryable: true });
@@ -186,7 +188,7 @@ function send(o: {
       response.on("data", (chunk: Buffer) => {
         taken.chunks.push(chunk);
         taken.bytes += chunk.length;
-        if (taken.bytes >= keptBodyBytes) endWithAnswer();
+        if (taken.bytes >= o.keptBodyBytes) endWithAnswer();
       });
       response.on("end", endWithAnswer);
       response.on("error", endWithAnswer);

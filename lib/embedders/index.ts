@@ -1,8 +1,9 @@
 import type { Embedder } from "./embedder";
 import { hashEmbedder } from "./hash-v1";
+import { staticEnglishEmbedder } from "./static-english";
 
-/** THE list of embedders, by the id that the command line takes. */
-export const embedders = [hashEmbedder] as const satisfies readonly Embedder[];
+/** THE list of embedders that need nothing from outside, by the id that the command line and a model take. */
+export const embedders = [staticEnglishEmbedder, hashEmbedder] as const satisfies readonly Embedder[];
 
-/** What outputs are embedded with where nobody chose: needs no network. */
+/** What a model's outputs are embedded with until its first release shows that they are in another language. */
 export const defaultEmbedder: Embedder = hashEmbedder;
