@@ -1,3 +1,4 @@
+import type { ReleaseText } from "../contract/release-text";
 import { AppError } from "../errors";
 import { analyzeRelease } from "../metrics/analyze-release";
 import { readArguments, tokenizerNamed } from "./arguments";
@@ -35,11 +36,15 @@ export const run: Verb = async (argv, io) => {
     answers: values.answers === undefined ? [] : await readAnswers(values.answers),
     meta: null,
   };
+  const reference = values.reference === undefined ? null : await readSamples(values.reference);
+  const human = reference === null ? null : await embedSamples(reference, embedder);
   progress.stage("measuring");
   const result = analyzeRelease({
     release,
     items: values.probes === undefined ? [] : await readItems(values.probes),
-    reference: values.reference === undefined ? null : await readSamples(values.reference),
+    reference,
+    // Vectors of two embedders say nothing of each other.
+    referenceVectors: isSameEmbedder(human?.embedder, release.embedder) ? (human?.vectors ?? null) : null,
     tokenizer,
     onProgress: progress.update,
   });
@@ -47,6 +52,10 @@ export const run: Verb = async (argv, io) => {
   io.stdout.write(values.json === true ? `${JSON.stringify(result)}\n` : signalTable(result));
   return 0;
 };
+
+function isSameEmbedder(a: ReleaseText["embedder"] | undefined, b: ReleaseText["embedder"]): boolean {
+  return a?.id === b?.id && a?.dimension === b?.dimension;
+}
 
 function megabytes(bytes: number): string {
   return (bytes / 1e6).toFixed(1);

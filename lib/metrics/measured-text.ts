@@ -69,7 +69,7 @@ export function measureText(
     referenceHistograms: once(() => {
       if (vectors === null) return { ok: false, reason: "the outputs are not embedded" };
       if (reference?.kind !== "human") return { ok: false, reason: "no human reference is given" };
-      if (referenceVectors === null) return { ok: false, reason: "the reference is not embedded" };
+      if (referenceVectors === null) return { ok: false, reason: "the reference is not embedded as the outputs are" };
       return histogramsAgainst({ corpus, vectors, reference: referenceVectors, dimension });
     }),
   };

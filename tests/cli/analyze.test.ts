@@ -77,6 +77,27 @@ test("vectors that come with every line are used as they are", async () => {
   expect(result.metrics["embedding-spread"]?.value).toBeCloseTo(2 / 3, 9);
 });
 
+test("outputs are held against a reference by vectors of the same embedder, and of no other", async () => {
+  const line = (i: number, embedding: number[] | undefined) => ({ prompt_id: `p${i}`, output: `text ${i}`, embedding });
+  const written = (of: (i: number) => number[] | undefined) =>
+    Array.from({ length: 40 }, (_, i) => JSON.stringify(line(i, of(i)))).join("\n");
+  const path = file(
+    "halves.ndjson",
+    written((i) => (i % 2 === 0 ? [1, 0] : [0, 1])),
+  );
+  const plain = file(
+    "plain.ndjson",
+    written(() => undefined),
+  );
+  const held = analyzeResult.parse(JSON.parse((await call("analyze", path, "--reference", path, "--json")).out));
+  expect(held.metrics["mauve-reference"]?.value).toBeCloseTo(1, 9);
+  expect(held.metrics["js-reference"]?.value).toBe(0);
+  const other = analyzeResult.parse(JSON.parse((await call("analyze", path, "--reference", plain, "--json")).out));
+  expect(other.absent["mauve-reference"]).toBe("the reference is not embedded as the outputs are");
+  const none = analyzeResult.parse(JSON.parse((await call("analyze", path, "--json")).out));
+  expect(none.absent["js-reference"]).toBe("no human reference is given");
+});
+
 test("answers bring the probe signals", async () => {
   const items = ["q1", "q2"]
     .map((item_id) => JSON.stringify({ item_id, question: "?", answers: ["Paris"] }))
