@@ -62,6 +62,12 @@ export async function markOpened(tx: Statements, id: string): Promise<void> {
   await tx.update(inbox).set({ state: "opened", reason: null }).where(eq(inbox.id, id));
 }
 
+/** Marks a delivery as a test that came through: nothing was made of it. */
+export async function markTested(tx: Statements, id: string): Promise<void> {
+  const reason = "a test: verified, read, and nothing made of it";
+  await tx.update(inbox).set({ state: "opened", reason }).where(eq(inbox.id, id));
+}
+
 /** Puts a delivery aside with the reason; nothing of it is used. */
 export async function parkDelivery(tx: Statements, id: string, reason: string): Promise<void> {
   await tx.update(inbox).set({ state: "parked", reason }).where(eq(inbox.id, id));

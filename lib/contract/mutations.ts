@@ -16,11 +16,16 @@ export const createChannel = z.object({
   min_severity: z.enum(["warn", "critical"]).default("warn"),
   settings: z.record(z.string(), z.string()),
 });
-export const updateChannel = z.object({ enabled: z.boolean() });
+/** Settings are not changed here: a secret one leaves the server only in part, and that part must never come back as the secret. */
+export const updateChannel = z.strictObject({ enabled: z.boolean() });
 
 /** Answered once by POST /sources and POST /sources/{id}/rotate: the secret is never shown again. */
 export const sourceSecret = z.object({ id: z.string(), secret: z.string() });
 export type SourceSecret = z.infer<typeof sourceSecret>;
+
+/** Answered by POST /sources/{id}/test: the delivery that the test became, among the source's own. */
+export const testedSource = z.object({ delivery: z.string() });
+export type TestedSource = z.infer<typeof testedSource>;
 
 /** Answered by POST /channels: `made` holds the secret settings that the server made itself, shown this once. */
 export const createdChannel = z.object({ id: z.string(), made: z.record(z.string(), z.string()).default({}) });

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Database } from "../../db/open";
-import { type DeliveryRow, markOpened, parkDelivery, readDelivery } from "../../db/store/inbox";
+import { type DeliveryRow, markOpened, markTested, parkDelivery, readDelivery } from "../../db/store/inbox";
 import { readLastLine } from "../../db/store/lines";
 import { declareRelease, queueAnalysisIfReady, type ReleaseRow } from "../../db/store/releases";
 import { readSource } from "../../db/store/sources";
@@ -15,7 +15,7 @@ import type { CheckedLine } from "./rows";
 
 /**
  * Works a kept delivery in: model, release, and the lines that it brought. Safe to run again at any point, and in any
- * order with other deliveries of the same release. What cannot be used is parked with its reason.
+ * order with other deliveries of the same release. What cannot be used is parked with its reason; of a test nothing is made.
  */
 export async function openDelivery({
   db,
@@ -32,6 +32,10 @@ export async function openDelivery({
   if (delivery === undefined || delivery.state !== "received") return;
   try {
     const news = await readNews(db, delivery);
+    if (news.isTest) {
+      await withTransaction(db, (tx) => markTested(tx, delivery.id));
+      return;
+    }
     const release = await withTransaction(db, (tx) => enter({ tx, delivery, news, now, newId }));
     const parts = partsOf(delivery, news);
     for (const { kind, uploadId, lines } of parts) {

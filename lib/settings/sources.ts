@@ -6,8 +6,9 @@ import { withTransaction } from "../../db/transaction";
 import type { Actor } from "../access/actor";
 import { recordAudit } from "../access/audit";
 import { openSecret, sealSecret } from "../access/secrets";
-import type { SourceSecret } from "../contract/mutations";
+import type { SourceSecret, TestedSource } from "../contract/mutations";
 import { AppError } from "../errors";
+import { receiveDelivery } from "../intake/receive-delivery";
 import { sourceKinds } from "../sources";
 
 /** How long the secret before a rotation is still taken: a sender is seldom changed in the same minute. */
@@ -63,4 +64,31 @@ export async function rotateSource({ db, id, actor, secretKey, now }: Change & {
     await recordAudit(tx, { actor, action: "source.rotate", subject: `source:${id}`, now });
   });
   return { id, secret };
+}
+
+/**
+ * "Send a test": an event made and signed as the source's sender would, taken by the same door as any other. It is
+ * recognised as a test when it is opened, and leaves no release behind. The audit keeps the attempt, whatever becomes of it.
+ *
+ * @returns the delivery, which the source's page shows as it goes
+ * @throws AppError `not-found`
+ */
+export async function testSource({
+  db,
+  id,
+  actor,
+  secretKey,
+  now,
+  newId,
+}: Change & { id: string; newId: () => string }): Promise<TestedSource> {
+  const source = await readSource(db, id);
+  const sender = sourceKinds.find((candidate) => candidate.id === source?.kind);
+  if (source === undefined || sender === undefined) throw new AppError("not-found", `no source ${id}`);
+  const deliveryId = `test_${newId()}`;
+  await withTransaction(db, (tx) =>
+    recordAudit(tx, { actor, action: "source.test", subject: `source:${id}`, detail: { deliveryId }, now }),
+  );
+  const event = sender.createTest({ secret: openSecret(source.secret, secretKey), deliveryId, now });
+  const { id: delivery } = await receiveDelivery({ db, source: id, ...event, now, newId, secretKey });
+  return { delivery };
 }

@@ -15,6 +15,8 @@ export interface ReleaseNews {
   answers: AnswerLine[];
   /** Nothing more will come: the analysis may start. */
   complete: boolean;
+  /** Sent to try the way in: it is checked like any other, and nothing is made of it. */
+  isTest: boolean;
 }
 
 /** Whether a delivery comes from who it says: the id it bears, or why not. */
@@ -31,6 +33,8 @@ export interface Source {
   createSecret(random: (bytes: number) => Uint8Array): string;
   /** Judges the raw bytes; while secrets are rotated, any of `secrets` will do. */
   verify(delivery: { raw: Uint8Array; headers: Headers; secrets: readonly string[]; now: Date }): Verification;
+  /** A test event as a sender of this kind would send it, signed, with outputs: `parse` says of it that it is a test. */
+  createTest(sent: { secret: string; deliveryId: string; now: Date }): { raw: Uint8Array; headers: Headers };
   /**
    * Reads a verified body.
    * @throws AppError `invalid-request` or `invalid-line` with the reason

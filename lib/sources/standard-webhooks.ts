@@ -16,8 +16,13 @@ export const standardWebhooks: Source = {
   secretHeaders: ["webhook-signature"],
   createSecret: (random) => `whsec_${Buffer.from(random(24)).toString("base64")}`,
   verify,
+  createTest,
   parse,
 };
+
+const RELEASE = "model.release.published";
+/** The type of an event that tries the way in: of the same shape, and nothing is made of it. */
+const TEST = "tailwatch.test";
 
 /** The signature header's value for a body. */
 export function signStandardWebhook({
@@ -79,8 +84,31 @@ function isSignature(given: string, expected: Buffer): boolean {
   return bytes.length === expected.length && timingSafeEqual(bytes, expected);
 }
 
+function createTest({
+  secret,
+  deliveryId,
+  now,
+}: Parameters<Source["createTest"]>[0]): ReturnType<Source["createTest"]> {
+  const samples = [
+    { prompt_id: "p1", prompt: "Is the way in open?", output: "This output was sent to try it." },
+    { prompt_id: "p2", prompt: "What is made of it?", output: "Nothing: a test leaves no release behind." },
+  ];
+  const data = { model: "test", version: deliveryId, samples };
+  const raw = new TextEncoder().encode(JSON.stringify({ type: TEST, timestamp: now.toISOString(), data }));
+  const timestamp = Math.floor(now.getTime() / 1000);
+  const headers = new Headers({
+    "content-type": "application/json",
+    "webhook-id": deliveryId,
+    "webhook-timestamp": String(timestamp),
+    "webhook-signature": signStandardWebhook({ secret, id: deliveryId, timestamp, raw }),
+  });
+  return { raw, headers };
+}
+
 function parse(raw: Uint8Array): ReleaseNews {
-  const checked = releaseEvent.safeParse(parseJson(raw));
+  const body = parseJson(raw);
+  const isTest = typeof body === "object" && body !== null && "type" in body && body.type === TEST;
+  const checked = releaseEvent.safeParse(isTest ? { ...body, type: RELEASE } : body);
   if (!checked.success) {
     const [issue] = checked.error.issues;
     const where = issue?.path.join(".") || "the event";
@@ -103,6 +131,7 @@ function parse(raw: Uint8Array): ReleaseNews {
     items,
     answers,
     complete: data.complete ?? samples.length + answers.length > 0,
+    isTest,
   };
 }
 

@@ -73,3 +73,16 @@ test("lines in an event complete it, unless it says otherwise", () => {
     ).samples.map((s) => s.sample),
   ).toEqual([0, 1]);
 });
+
+test("a test event is signed as any other, is checked as any other, and is known as a test; nothing else is", () => {
+  const test = standardWebhooks.createTest({ secret, deliveryId: "test_1", now });
+  expect(standardWebhooks.verify({ ...test, secrets: [secret], now })).toEqual({ ok: true, deliveryId: "test_1" });
+  expect(standardWebhooks.verify({ ...test, secrets: ["whsec_AAAA"], now }).ok).toBe(false);
+  const news = standardWebhooks.parse(test.raw);
+  expect(news.isTest).toBe(true);
+  expect(news.samples.length).toBeGreaterThan(0);
+  expect(standardWebhooks.parse(new TextEncoder().encode(event({ version: "v1" }))).isTest).toBe(false);
+  const broken = JSON.parse(new TextDecoder().decode(test.raw));
+  broken.data.samples[1] = { output: "no prompt" };
+  expect(() => standardWebhooks.parse(new TextEncoder().encode(JSON.stringify(broken)))).toThrow(/samples/);
+});

@@ -50,7 +50,8 @@ export function MarginPlot({
           viewBox="-8 -8 16 16"
           aria-hidden
           className="absolute top-1/2 -translate-x-1/2 -translate-y-1/2 overflow-visible"
-          style={{ left: at(now.effect) }}
+          // Beyond the scale it stands whole at the edge, with an arrow.
+          style={{ left: clippedAt(now.effect) === "high" ? `min(${at(now.effect)}, 100% - 12px)` : at(now.effect) }}
         >
           <PointMark mark={mark} x={0} y={0} size={8} />
           {clippedAt(now.effect) === "high" && <path d="M7 -3 L11 0 L7 3 Z" fill="var(--chart-margin-edge)" />}

@@ -37,7 +37,7 @@ export function AwaitedOutputs({
   ].filter(Boolean);
   const destination = { model, version, publicUrl };
   return (
-    <div className="flex min-w-0 flex-wrap items-baseline gap-x-4">
+    <div className="flex min-w-0 flex-wrap items-start gap-x-4">
       <p className="flex gap-2">
         <span className="mt-0.5 shrink-0">
           <Glyph shape="insufficient" tone="unsure" />

@@ -1,13 +1,15 @@
-import { CopyButton } from "@/app/_components/ui/copy-button";
+import { CommandBox } from "@/app/_components/ui/command-box";
+import { curlCommand, pushCommand } from "@/app/_components/ui/send-commands";
 import type { SourcesView } from "@/lib/contract/views";
+import { signScript } from "./sign-script";
 
-/** The three headers in words, and a shell script that can be pasted as it is. */
+/** The three headers in words, a script with outputs that can be pasted as it is, and how many more are sent. */
 export function HowToSign({ source }: { source: SourcesView["sources"][number] }) {
-  const script = scriptFor(source.url);
+  const many = { model: "support-bot", version: "v1", publicUrl: source.url.replace(/\/api\/v1\/webhooks\/.*$/, "") };
   return (
     <details className="group mt-3 max-w-column">
       <summary className="w-fit rounded-1 font-medium text-13 text-accent hover:text-accent-hover max-md:py-2">
-        How to sign a delivery
+        How to announce a release, with its outputs
       </summary>
       <div className="mt-2 flex flex-col gap-2">
         <p>
@@ -19,29 +21,21 @@ export function HowToSign({ source }: { source: SourcesView["sources"][number] }
           <code className="font-mono text-12 text-ink">whsec_</code>, decoded from base64. Any Standard Webhooks library
           does the same.
         </p>
-        <section
-          aria-label="Script that signs and sends a delivery"
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-          tabIndex={0}
-          className="overflow-x-auto rounded-3 border border-line-strong bg-surface p-4"
-        >
-          <pre className="w-max font-mono text-12 text-ink">{script}</pre>
-        </section>
-        <div className="self-start">
-          <CopyButton text={script} label="Copy the script" />
-        </div>
+        <CommandBox
+          label="Script that signs and sends a release with outputs"
+          copy="Copy the script"
+          text={signScript(source.url)}
+        />
+        <p className="mt-2">
+          <strong>Many outputs</strong> are better uploaded than announced: send the event without{" "}
+          <code className="font-mono text-12 text-ink">samples</code>, then a file with one line of JSON an output,
+          plain or gzip, as large as it is. <code className="font-mono text-12 text-ink">complete=true</code> says that
+          it was the last; the analysis starts then. The token is one that may upload.
+        </p>
+        <CommandBox label="Request that uploads many outputs" copy="Copy the request" text={curlCommand(many)} />
+        <p>Or by Tailwatch's own command, which packs the file and can be run again after a broken line:</p>
+        <CommandBox label="Command that uploads many outputs" copy="Copy the command" text={pushCommand(many)} />
       </div>
     </details>
   );
-}
-
-function scriptFor(url: string): string {
-  return `secret='whsec_…'
-body='{"type":"model.release.published","timestamp":"'$(date -u +%FT%TZ)'","data":{"model":"support-bot","version":"v1"}}'
-id="msg_$(date +%s)"
-timestamp=$(date +%s)
-key=$(printf %s "\${secret#whsec_}" | base64 -d | od -An -tx1 | tr -d ' \\n')
-signature=$(printf %s "$id.$timestamp.$body" | openssl dgst -sha256 -mac HMAC -macopt hexkey:$key -binary | base64)
-curl -X POST '${url}' -H "webhook-id: $id" -H "webhook-timestamp: $timestamp" \\
-  -H "webhook-signature: v1,$signature" -H 'content-type: application/json' -d "$body"`;
 }

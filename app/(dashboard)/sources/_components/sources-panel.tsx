@@ -15,7 +15,7 @@ import { SourceSection } from "./source-section";
 
 /** The sources in every state that the page can be in. */
 export function SourcesPanel() {
-  const { data, error, refetch } = useQuery({ ...sourcesQuery(), refetchInterval: 15_000 });
+  const { data, error, refetch } = useQuery(sourcesQuery());
   const { data: member } = useQuery(memberQuery());
   const [isCreating, setCreating] = useState(false);
   const mayChange = member?.role === "admin";
