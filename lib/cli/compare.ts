@@ -3,6 +3,7 @@ import type { ReleaseText } from "../contract/release-text";
 import { type CompareResult, componentIds, componentMeanings, componentNames } from "../contract/verdict";
 import { compareReleases } from "../drift/compare";
 import { checkItself } from "../drift/self-check";
+import { explainSignals } from "../drift/signal-words";
 import { defaultEmbedder } from "../embedders";
 import { AppError } from "../errors";
 import { readArguments } from "./arguments";
@@ -113,18 +114,22 @@ function writeComparison(result: CompareResult): string {
     }
   }
   lines.push(...writeRareTopics(result), ...writeSlices(result), ...writeSelfCheck(result));
-  lines.push("", "  signal                              baseline    candidate       change   p adjusted");
-  for (const [id, signal] of Object.entries(result.metrics)) {
-    const change =
-      signal.change_unit === "points"
-        ? `${(100 * signal.relative_change).toFixed(1)} pp`
-        : `${(100 * signal.relative_change).toFixed(1)} %`;
-    const p = signal.p_adjusted === null ? "" : signal.p_adjusted.toFixed(3);
+  lines.push("", ...writeSignals(result));
+  return `${lines.join("\n")}\n`;
+}
+
+function writeSignals({ metrics }: CompareResult): string[] {
+  const lines = ["  signal                              baseline    candidate       change    ± 95 %   p adjusted"];
+  for (const [id, { baseline, candidate, relative_change, change_unit, se, p_adjusted }] of Object.entries(metrics)) {
+    const unit = change_unit === "points" ? "pp" : "% ";
+    const change = `${(100 * relative_change).toFixed(1)} ${unit}`;
+    const half = se === null ? "" : (196 * se).toFixed(1);
+    const p = p_adjusted === null ? "" : p_adjusted.toFixed(3);
     lines.push(
-      `  ${id.padEnd(30)} ${written(signal.baseline).padStart(13)} ${written(signal.candidate).padStart(12)} ${change.padStart(12)} ${p.padStart(12)}`,
+      `  ${id.padEnd(30)} ${written(baseline).padStart(13)} ${written(candidate).padStart(12)} ${change.padStart(12)} ${half.padStart(9)} ${p.padStart(12)}`,
     );
   }
-  return `${lines.join("\n")}\n`;
+  return [...lines, "", ...explainSignals(metrics).map((sentence) => `  ${sentence}`)];
 }
 
 function writeRareTopics({ rare_topics }: CompareResult): string[] {

@@ -48,7 +48,7 @@ export function compareSignals({
       continue;
     }
     result.effects.set(id, effect);
-    const variance = varianceOf(effect);
+    const variance = varianceOf(effect) ?? varianceOfErrors({ baseline, candidate, unit: signalOf(id).changeUnit });
     const judged = marginOf(policy, id);
     const noise =
       judged === null ? 0 : judged.margin * withReleaseNoise({ variance: 0, component: judged.component, policy });
@@ -71,11 +71,32 @@ export function compareSignals({
       p_adjusted: adjusted[index] ?? null,
       margins: judged === null ? null : (worse * effect.value) / judged.margin,
       margins_se: judged === null || whole === null ? null : whole / judged.margin,
+      noise,
       component: judged?.component ?? null,
       n,
     };
   });
   return result;
+}
+
+/**
+ * Variance of a change from the standard errors of both sides, where there is nothing better: as if they were
+ * independent, which shared prompts make too large rather than too small. Null where a side has none.
+ */
+function varianceOfErrors({
+  baseline,
+  candidate,
+  unit,
+}: {
+  baseline: { value: number; error?: number };
+  candidate: { value: number; error?: number };
+  unit: "relative" | "points";
+}): number | null {
+  if (baseline.error === undefined || candidate.error === undefined) return null;
+  if (unit === "points") return baseline.error ** 2 + candidate.error ** 2;
+  if (baseline.value === 0) return null;
+  const ratio = candidate.value / baseline.value;
+  return (candidate.error ** 2 + (ratio * baseline.error) ** 2) / baseline.value ** 2;
 }
 
 /** A signal that cannot vary: p 1 where it did not change, 0 where it did. */

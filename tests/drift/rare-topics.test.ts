@@ -1,22 +1,16 @@
 import { expect, test } from "vitest";
 import type { Band } from "../../lib/contract/lines";
 import { exchangeOfItems } from "../../lib/drift/rare-topics";
-import type { GradedItem } from "../../lib/probes/grade-answers";
+import { gradeAnswers } from "../../lib/probes/grade-answers";
 
-type Outcome = GradedItem["outcome"];
+const said = { correct: "Paris", wrong: "Lyon", abstained: "I do not know." };
+type Outcome = keyof typeof said;
 
-function graded(band: Band | null, outcome: Outcome): GradedItem {
-  return {
-    item: { item_id: "q", question: "?", answers: ["a"] },
-    band,
-    groups: [],
-    unit: "item q",
-    answers: [],
-    outcome,
-    correctShare: outcome === "correct" ? 1 : 0,
-    confidence: null,
-    consistentlyWrong: null,
-  };
+function graded(band: Band, outcome: Outcome) {
+  const items = [{ item_id: "q", question: "The capital of France?", answers: ["Paris"], band }];
+  const [only] = gradeAnswers({ items, answers: [{ item_id: "q", output: said[outcome], sample: 0 }] }).graded;
+  if (only?.outcome !== outcome) throw new Error(`"${said[outcome]}" was graded ${only?.outcome}`);
+  return only;
 }
 
 const pairs = (many: number, band: Band, before: Outcome, after: Outcome) =>
