@@ -4,7 +4,7 @@ import { countShards, REPETITION, type ShardTotals, sumsOf } from "./count-shard
 import { type Duplicates, findDuplicates } from "./duplicates";
 import { type ExactCopies, groupExactCopies } from "./exact-copies";
 import { findNearCopies } from "./near-copies";
-import { completeCounts, type NgramCounts, type Order } from "./ngram-counts";
+import { completeCounts, crossMatchesOf, matchesOf, type NgramCounts, type Order } from "./ngram-counts";
 import { type NgramView, viewCorpus } from "./ngram-view";
 import { completeRepetition, type Repetition } from "./repetition";
 import { type SelfBleuScores, scoreSelfBleu } from "./self-bleu-scores";
@@ -54,7 +54,7 @@ export function completeSignals({
   const { all, cross } = totals.losses;
   const scored = scoreSelfBleu({
     view,
-    matched: totals.orders.map((sums) => sums.matched),
+    matched: totals.orders.map(matchesOf),
     losses: all,
     lengths: closestLengths({ offsets, promptOf, references: "others" }),
     outputAt,
@@ -64,7 +64,7 @@ export function completeSignals({
       ? scored
       : scoreSelfBleu({
           view,
-          matched: totals.orders.map((sums) => sums.crossMatched),
+          matched: totals.orders.map(crossMatchesOf),
           losses: cross,
           lengths: closestLengths({ offsets, promptOf, references: "other-prompts" }),
           outputAt,

@@ -42,17 +42,31 @@ export function completeCounts(
     totalOf[prompt] = (totalOf[prompt] ?? 0) + own;
     total += own;
   }
-  const { repeated, repeatedPlaces, shared, placesIn, repeatedIn, repeatedOnlyIn, sharedLossOf } = sums;
-  const onceIn = totalOf.map((own, p) => own - (placesIn[p] ?? 0));
+  const { repeated, repeatedPlaces, shared, sharedIn, again, againOnlyIn, soleOf } = sums;
+  const sharedOf = new Float64Array(prompts);
+  for (let output = 0; output < outputs; output++) {
+    const prompt = promptOf[output] ?? 0;
+    sharedOf[prompt] = (sharedOf[prompt] ?? 0) + (sharedIn[output] ?? 0);
+  }
   return {
     n,
     total,
     distinct: total - repeatedPlaces + repeated,
     repeated,
     totalOf,
-    distinctIn: onceIn.map((once, p) => once + (repeatedIn[p] ?? 0)),
-    onlyIn: onceIn.map((once, p) => once + (repeatedOnlyIn[p] ?? 0)),
-    sharedLossOf: Float64Array.from(sharedLossOf),
+    distinctIn: totalOf.map((own, p) => own - (again[p] ?? 0)),
+    onlyIn: totalOf.map((own, p) => own - (sharedOf[p] ?? 0) - (againOnlyIn[p] ?? 0)),
+    sharedLossOf: sharedOf.map((own, p) => own + (soleOf[p] ?? 0)),
     shared,
   };
+}
+
+/** By output: its n-grams that match another output, clipped; the repeated n-grams of one output alone match none. */
+export function matchesOf({ sharedIn, siblingsIn, clipped }: OrderSums): Int32Array {
+  return sharedIn.map((shared, output) => shared + (siblingsIn[output] ?? 0) - (clipped[output] ?? 0));
+}
+
+/** By output: its n-grams that match an output to another prompt, clipped. */
+export function crossMatchesOf({ sharedIn, crossClipped }: OrderSums): Int32Array {
+  return sharedIn.map((shared, output) => shared - (crossClipped[output] ?? 0));
 }

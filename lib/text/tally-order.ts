@@ -9,15 +9,17 @@ export interface OrderSums {
   repeatedPlaces: number;
   /** Of these, places of n-grams that the outputs of at least two prompts contain. */
   shared: number;
-  /** By prompt: its places of repeated n-grams, how many different ones, and how many that no other prompt has. */
-  placesIn: Int32Array;
-  repeatedIn: Int32Array;
-  repeatedOnlyIn: Int32Array;
-  /** By prompt: places that are no longer shared without it: its own, and the other's where two share one. */
-  sharedLossOf: Int32Array;
-  /** By output: n-grams that match another output, clipped; and an output to another prompt. */
-  matched: Int32Array;
-  crossMatched: Int32Array;
+  /** By output: places of n-grams that other prompts' outputs contain; and of those that its own prompt's others do. */
+  sharedIn: Int32Array;
+  siblingsIn: Int32Array;
+  /** By output: how many of these are no match, as no other output (to another prompt) says the n-gram so often. */
+  clipped: Int32Array;
+  crossClipped: Int32Array;
+  /** By prompt: places where it says one of its n-grams again; and where it does so with one that no other prompt has. */
+  again: Int32Array;
+  againOnlyIn: Int32Array;
+  /** By prompt: places of one other prompt's outputs that share their n-gram with this prompt's alone. */
+  soleOf: Int32Array;
 }
 
 export function newOrderSums({ prompts, outputs }: Pick<NgramView, "prompts" | "outputs">): OrderSums {
@@ -25,12 +27,13 @@ export function newOrderSums({ prompts, outputs }: Pick<NgramView, "prompts" | "
     repeated: 0,
     repeatedPlaces: 0,
     shared: 0,
-    placesIn: new Int32Array(prompts),
-    repeatedIn: new Int32Array(prompts),
-    repeatedOnlyIn: new Int32Array(prompts),
-    sharedLossOf: new Int32Array(prompts),
-    matched: new Int32Array(outputs),
-    crossMatched: new Int32Array(outputs),
+    sharedIn: new Int32Array(outputs),
+    siblingsIn: new Int32Array(outputs),
+    clipped: new Int32Array(outputs),
+    crossClipped: new Int32Array(outputs),
+    again: new Int32Array(prompts),
+    againOnlyIn: new Int32Array(prompts),
+    soleOf: new Int32Array(prompts),
   };
 }
 
@@ -50,38 +53,34 @@ export function tallyOrder(
   losses: { all: LossList; cross: LossList | null },
 ): void {
   const { start, rows, width } = groups;
-  const { placesIn, repeatedIn, repeatedOnlyIn, sharedLossOf, matched, crossMatched } = sums;
+  const { sharedIn, siblingsIn, clipped, crossClipped, again, againOnlyIn, soleOf } = sums;
   const { all, cross } = losses;
   let shared = 0;
   for (let g = 0; g < groups.size; g++) {
     const from = start[g] ?? 0;
     const to = start[g + 1] ?? 0;
-    const first = rows[from * width] ?? 0;
-    const firstPrompt = promptOf[first] ?? 0;
     if (to - from === 2) {
       // The commonest case by far, written out.
+      const first = rows[from * width] ?? 0;
       const second = rows[(from + 1) * width] ?? 0;
+      const firstPrompt = promptOf[first] ?? 0;
       const secondPrompt = promptOf[second] ?? 0;
-      placesIn[firstPrompt] = (placesIn[firstPrompt] ?? 0) + 1;
-      placesIn[secondPrompt] = (placesIn[secondPrompt] ?? 0) + 1;
-      repeatedIn[firstPrompt] = (repeatedIn[firstPrompt] ?? 0) + 1;
-      if (first !== second) {
-        matched[first] = (matched[first] ?? 0) + 1;
-        matched[second] = (matched[second] ?? 0) + 1;
-      }
       if (firstPrompt === secondPrompt) {
-        repeatedOnlyIn[firstPrompt] = (repeatedOnlyIn[firstPrompt] ?? 0) + 1;
+        again[firstPrompt] = (again[firstPrompt] ?? 0) + 1;
+        againOnlyIn[firstPrompt] = (againOnlyIn[firstPrompt] ?? 0) + 1;
+        if (first === second) continue;
+        siblingsIn[first] = (siblingsIn[first] ?? 0) + 1;
+        siblingsIn[second] = (siblingsIn[second] ?? 0) + 1;
         continue;
       }
-      repeatedIn[secondPrompt] = (repeatedIn[secondPrompt] ?? 0) + 1;
       shared += 2;
-      sharedLossOf[firstPrompt] = (sharedLossOf[firstPrompt] ?? 0) + 2;
-      sharedLossOf[secondPrompt] = (sharedLossOf[secondPrompt] ?? 0) + 2;
+      sharedIn[first] = (sharedIn[first] ?? 0) + 1;
+      sharedIn[second] = (sharedIn[second] ?? 0) + 1;
+      soleOf[firstPrompt] = (soleOf[firstPrompt] ?? 0) + 1;
+      soleOf[secondPrompt] = (soleOf[secondPrompt] ?? 0) + 1;
       addLoss(all, first, secondPrompt, n, 1);
       addLoss(all, second, firstPrompt, n, 1);
       if (cross === null) continue;
-      crossMatched[first] = (crossMatched[first] ?? 0) + 1;
-      crossMatched[second] = (crossMatched[second] ?? 0) + 1;
       addLoss(cross, first, secondPrompt, n, 1);
       addLoss(cross, second, firstPrompt, n, 1);
       continue;
@@ -101,35 +100,32 @@ export function tallyOrder(
     let inLast = 0;
     let previous = 0;
     let inPrevious = 0;
+    let output = rows[from * width] ?? 0;
     for (let i = from; i < to; ) {
-      const prompt = promptOf[rows[i * width] ?? 0] ?? 0;
+      const prompt = promptOf[output] ?? 0;
       const begin = i;
       let largest = 0;
       let second = 0;
       let holder = -1;
-      let output = rows[i * width] ?? 0;
-      for (;;) {
+      do {
+        const ours = output;
         const run = i++;
-        while (i < to && rows[i * width] === output) i++;
+        while (i < to && rows[i * width] === ours) i++;
+        if (i < to) output = rows[i * width] ?? 0;
         const times = i - run;
-        matched[output] = (matched[output] ?? 0) + times;
+        sharedIn[ours] = (sharedIn[ours] ?? 0) + times;
         if (times > largest) {
           second = largest;
           largest = times;
-          holder = output;
+          holder = ours;
         } else if (times > second) second = times;
-        if (i === to) break;
-        output = rows[i * width] ?? 0;
-        if (promptOf[output] !== prompt) break;
-      }
+      } while (i < to && promptOf[output] === prompt);
       prompts++;
       previous = last;
       inPrevious = inLast;
       last = prompt;
       inLast = i - begin;
-      placesIn[prompt] = (placesIn[prompt] ?? 0) + inLast;
-      repeatedIn[prompt] = (repeatedIn[prompt] ?? 0) + 1;
-      sharedLossOf[prompt] = (sharedLossOf[prompt] ?? 0) + inLast;
+      if (inLast > 1) again[prompt] = (again[prompt] ?? 0) + inLast - 1;
       if (largest > a1) {
         c1 = b1;
         bPrompt = aPrompt;
@@ -149,64 +145,62 @@ export function tallyOrder(
       } else if (largest > c1) c1 = largest;
     }
     if (prompts === 1) {
-      repeatedOnlyIn[last] = (repeatedOnlyIn[last] ?? 0) + 1;
-      sharedLossOf[last] = (sharedLossOf[last] ?? 0) - inLast;
-    } else {
-      shared += to - from;
-      if (prompts === 2) {
-        sharedLossOf[last] = (sharedLossOf[last] ?? 0) + inPrevious;
-        sharedLossOf[previous] = (sharedLossOf[previous] ?? 0) + inLast;
+      // All of it is one prompt's: what was taken for shared is its own.
+      againOnlyIn[last] = (againOnlyIn[last] ?? 0) + inLast - 1;
+      for (let i = from; i < to; i++) {
+        const own = rows[i * width] ?? 0;
+        sharedIn[own] = (sharedIn[own] ?? 0) - 1;
+        if (a2 > 0) siblingsIn[own] = (siblingsIn[own] ?? 0) + 1;
       }
-    }
-    // Only the holder of the largest count is clipped: to the second largest.
-    const next = a2 > b1 ? a2 : b1;
-    if (a1 > next) matched[aHolder] = (matched[aHolder] ?? 0) - a1 + next;
-    // Where three prompts hold the largest count no deletion changes anything; with one prompt none can.
-    if (a1 === c1 || prompts === 1) {
-      if (cross !== null && prompts > 1) matchAll(groups, from, to, crossMatched);
+      if (a1 > a2 && a2 > 0) clipped[aHolder] = (clipped[aHolder] ?? 0) + a1 - a2;
       continue;
     }
+    shared += to - from;
+    if (prompts === 2) {
+      soleOf[last] = (soleOf[last] ?? 0) + inPrevious;
+      soleOf[previous] = (soleOf[previous] ?? 0) + inLast;
+    }
+    // Where three prompts hold the largest count nothing is clipped, and no deletion changes that.
+    if (a1 === c1) continue;
+    // Only the holder of the largest count is clipped: to the second largest.
+    const next = a2 > b1 ? a2 : b1;
+    if (a1 > next) clipped[aHolder] = (clipped[aHolder] ?? 0) + a1 - next;
     for (let i = from; i < to; ) {
-      const output = rows[i * width] ?? 0;
+      const ours = rows[i * width] ?? 0;
       const run = i++;
-      while (i < to && rows[i * width] === output) i++;
+      while (i < to && rows[i * width] === ours) i++;
       const times = i - run;
-      const own = promptOf[output] ?? 0;
+      // Whoever says it no more often than the third prompt does loses nothing by any deletion.
+      if (times <= c1) continue;
+      const own = promptOf[ours] ?? 0;
       let others = a1;
       let sole = aPrompt;
       let without = b1;
       let crossOthers = a1;
       let crossWithout = b1;
       if (aPrompt === own) {
-        const ownOther = aHolder === output ? a2 : a1;
+        const ownOther = aHolder === ours ? a2 : a1;
         others = ownOther > b1 ? ownOther : b1;
         without = ownOther > c1 ? ownOther : c1;
         sole = b1 > ownOther ? bPrompt : -1;
         crossOthers = b1;
         crossWithout = c1;
       } else if (bPrompt === own) {
-        const ownOther = bHolder === output ? b2 : b1;
+        const ownOther = bHolder === ours ? b2 : b1;
         without = ownOther > c1 ? ownOther : c1;
         crossWithout = c1;
       }
-      const clipped = times < others ? times : others;
-      if (clipped > without && sole >= 0) addLoss(all, output, sole, n, clipped - without);
+      const matches = times < others ? times : others;
+      if (matches > without && sole >= 0) addLoss(all, ours, sole, n, matches - without);
       if (cross === null) continue;
-      const crossClipped = times < crossOthers ? times : crossOthers;
-      crossMatched[output] = (crossMatched[output] ?? 0) + crossClipped;
-      if (crossClipped > crossWithout) {
-        addLoss(cross, output, aPrompt === own ? bPrompt : aPrompt, n, crossClipped - crossWithout);
+      const crossMatches = times < crossOthers ? times : crossOthers;
+      if (crossMatches < times) crossClipped[ours] = (crossClipped[ours] ?? 0) + times - crossMatches;
+      if (crossMatches > crossWithout) {
+        addLoss(cross, ours, aPrompt === own ? bPrompt : aPrompt, n, crossMatches - crossWithout);
       }
     }
   }
   sums.repeated += groups.size;
   sums.repeatedPlaces += start[groups.size] ?? 0;
   sums.shared += shared;
-}
-
-function matchAll({ rows, width }: NgramGroups, from: number, to: number, matched: Int32Array): void {
-  for (let i = from; i < to; i++) {
-    const output = rows[i * width] ?? 0;
-    matched[output] = (matched[output] ?? 0) + 1;
-  }
 }

@@ -25,6 +25,7 @@ export function tallyRepetition({ promptOf, folds }: NgramView, groups: NgramGro
   const { again, elsewhere, inFold } = sums;
   const holdersIn = new Int32Array(folds);
   const met = new Int32Array(folds);
+  const foldOf = Uint8Array.from(promptOf, (prompt) => prompt % folds);
   for (let g = 0; g < groups.size; g++) {
     const from = start[g] ?? 0;
     const to = start[g + 1] ?? 0;
@@ -37,8 +38,8 @@ export function tallyRepetition({ promptOf, folds }: NgramView, groups: NgramGro
       }
       elsewhere[first] = (elsewhere[first] ?? 0) + 1;
       elsewhere[second] = (elsewhere[second] ?? 0) + 1;
-      const atFirst = first * folds + ((promptOf[second] ?? 0) % folds);
-      const atSecond = second * folds + ((promptOf[first] ?? 0) % folds);
+      const atFirst = first * folds + (foldOf[second] ?? 0);
+      const atSecond = second * folds + (foldOf[first] ?? 0);
       inFold[atFirst] = (inFold[atFirst] ?? 0) + 1;
       inFold[atSecond] = (inFold[atSecond] ?? 0) + 1;
       continue;
@@ -54,7 +55,7 @@ export function tallyRepetition({ promptOf, folds }: NgramView, groups: NgramGro
       }
       before = output;
       holders++;
-      const fold = (promptOf[output] ?? 0) % folds;
+      const fold = foldOf[output] ?? 0;
       const held = holdersIn[fold] ?? 0;
       if (held === 0) met[foldsMet++] = fold;
       holdersIn[fold] = held + 1;
