@@ -5,7 +5,9 @@ const BINS = 15;
 
 /**
  * Expected calibration error of the items' mean confidences against their outcomes, in 15 bins of equal mass (the first
- * bins hold one more where they do not divide). Leave-one-out values keep the bins as they are.
+ * bins hold one more where they do not divide). Items of one confidence have no order among them: where a bin's border
+ * cuts through them, each counts in both by its share, so that the value never depends on the order of the items.
+ * Leave-one-out values keep the bins as they are.
  */
 export function calibrationError(graded: readonly GradedItem[], units: readonly string[]): Measurement {
   const stated = graded.filter(hasConfidence).sort((a, b) => a.confidence - b.confidence);
@@ -15,16 +17,28 @@ export function calibrationError(graded: readonly GradedItem[], units: readonly 
   const gapOf = new Float64Array(bins);
   const gapOfUnit = Array.from({ length: units.length }, () => new Map<number, number>());
   const itemsOfUnit = new Float64Array(units.length);
-  stated.forEach((item, rank) => {
-    const bin = binOf({ rank, items: stated.length, bins });
-    const gap = item.confidence - (item.outcome === "correct" ? 1 : 0);
-    gapOf[bin] = (gapOf[bin] ?? 0) + gap;
-    const unit = unitIndex.get(item.unit);
-    if (unit === undefined) throw new RangeError(`the unit ${item.unit} is not among the given units`);
-    const gaps = gapOfUnit[unit];
-    gaps?.set(bin, (gaps.get(bin) ?? 0) + gap);
-    itemsOfUnit[unit] = (itemsOfUnit[unit] ?? 0) + 1;
-  });
+  let start = 0;
+  while (start < stated.length) {
+    const confidence = stated[start]?.confidence ?? 0;
+    let end = start;
+    const placesIn = new Map<number, number>();
+    for (; end < stated.length && stated[end]?.confidence === confidence; end++) {
+      const bin = binOf({ rank: end, items: stated.length, bins });
+      placesIn.set(bin, (placesIn.get(bin) ?? 0) + 1);
+    }
+    for (const item of stated.slice(start, end)) {
+      const unit = unitIndex.get(item.unit);
+      if (unit === undefined) throw new RangeError(`the unit ${item.unit} is not among the given units`);
+      itemsOfUnit[unit] = (itemsOfUnit[unit] ?? 0) + 1;
+      for (const [bin, places] of placesIn) {
+        const gap = ((confidence - (item.outcome === "correct" ? 1 : 0)) * places) / (end - start);
+        gapOf[bin] = (gapOf[bin] ?? 0) + gap;
+        const gaps = gapOfUnit[unit];
+        gaps?.set(bin, (gaps.get(bin) ?? 0) + gap);
+      }
+    }
+    start = end;
+  }
   let total = 0;
   for (const gap of gapOf) total += Math.abs(gap);
   const withoutUnit = Float64Array.from(units, (_, unit) => {

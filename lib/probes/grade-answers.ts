@@ -2,7 +2,8 @@ import type { AnswerLine, Band, ItemLine, Slice } from "../contract/lines";
 import { bandItems } from "./band-items";
 import { graderOf } from "./graders";
 import { isAbstention } from "./is-abstention";
-import { normalizeAnswer } from "./normalize-answer";
+
+export type Outcome = "correct" | "wrong" | "abstained";
 
 /** What became of one item: its k answers, graded. */
 export interface GradedItem {
@@ -13,8 +14,13 @@ export interface GradedItem {
   /** What is drawn independently: the item's `entity` where it names one, else the item itself. */
   unit: string;
   answers: readonly AnswerLine[];
-  /** By majority of the k answers; a tie is not correct. */
-  outcome: "correct" | "wrong" | "abstained";
+  /** What became of each answer, in their order. */
+  grades: readonly Outcome[];
+  /**
+   * By majority of the k answers: correct if more than half are. Else abstained if more of them decline than err, else
+   * wrong: a tie never speaks for the model.
+   */
+  outcome: Outcome;
   correctShare: number;
   /** Mean stated confidence; null where no answer states one. */
   confidence: number | null;
@@ -80,18 +86,17 @@ function gradeItem({
   answers: readonly AnswerLine[];
   band: Band | null;
 }): GradedItem {
-  const grader = graderOf(item);
-  let correct = 0;
-  let abstained = 0;
+  const read = graderOf(item).reader(item);
   const wrong = new Map<string, number>();
-  for (const { output } of answers) {
-    if (grader.isCorrect(item, output)) correct++;
-    else if (isAbstention(output)) abstained++;
-    else {
-      const said = normalizeAnswer(output).join(" ");
-      wrong.set(said, (wrong.get(said) ?? 0) + 1);
-    }
-  }
+  const grades = answers.map(({ output }): Outcome => {
+    const { correct, stated, said } = read(output);
+    if (correct) return "correct";
+    if (stated !== true && isAbstention(output)) return "abstained";
+    wrong.set(said, (wrong.get(said) ?? 0) + 1);
+    return "wrong";
+  });
+  const count = (outcome: Outcome) => grades.filter((grade) => grade === outcome).length;
+  const correct = count("correct");
   const k = answers.length;
   const confidences = answers.flatMap(({ confidence }) => (confidence === undefined ? [] : [confidence]));
   const entity = item.metadata?.entity;
@@ -101,7 +106,8 @@ function gradeItem({
     groups: [...(item.topic === undefined ? [] : [`topic: ${item.topic}`]), ...sliceNames(item.slice)],
     unit: typeof entity === "string" ? `entity ${entity}` : `item ${item.item_id}`,
     answers,
-    outcome: correct * 2 > k ? "correct" : abstained * 2 > k ? "abstained" : "wrong",
+    grades,
+    outcome: correct * 2 > k ? "correct" : count("abstained") > count("wrong") ? "abstained" : "wrong",
     correctShare: correct / k,
     confidence: confidences.length === 0 ? null : confidences.reduce((a, b) => a + b, 0) / confidences.length,
     consistentlyWrong: k < 5 ? null : [...wrong.values()].some((count) => count >= 0.8 * k - 1e-9),

@@ -1,15 +1,27 @@
-const refusals = [
-  /\b(?:i|we) (?:do not|don't|dont) (?:know|have (?:any |enough |the |specific |reliable |access to )*(?:information|knowledge|data|context))\b/,
-  /\b(?:i am|i'm|im|we are|we're) (?:not (?:sure|certain|aware|familiar|able)|unable|unaware|unfamiliar)\b/,
-  /\b(?:i|we) (?:cannot|can't|cant|can not|could not|couldn't) (?:answer|find|provide|determine|verify|confirm|say|tell|help|assist|recall|locate)\b/,
-  /\b(?:there is|there's|i have|i could find) no (?:\w+ )?(?:information|record|data)\b/,
-  /^\W*(?:unknown|n\/a|none|not sure|no answer|no idea|unsure|i pass)\W*$/,
-  /^\W*(?:i'm|i am) (?:sorry|afraid)\b/,
-  /\bas an ai\b/,
-];
+import { abstentionPhrases } from "./abstention-phrases";
 
-/** Whether an output declines to answer: empty, "I don't know", a refusal. English phrasings; only asked of outputs that are not correct. */
+/** How many characters are read: who declines says so early, and what a long answer says later is a remark. */
+const READ = 400;
+
+/**
+ * Whether an output declines to answer: empty, "I don't know", a refusal, nothing found. A doubt with an answer all the
+ * same ("I'm not sure, but I think it was Vienna") answers. Only asked of outputs that are not correct.
+ * Phrases of eleven languages (see `abstentionPhrases`), each tried on every output: none of them is said of which it is.
+ */
 export function isAbstention(output: string): boolean {
-  const text = output.normalize("NFKC").replace(/[’`´]/g, "'").trim().toLowerCase().slice(0, 400);
-  return text === "" || refusals.some((pattern) => pattern.test(text));
+  const text = output
+    .slice(0, 4 * READ)
+    .replace(/[’‘`´ʼ]/gu, "'")
+    .normalize("NFKC")
+    .replace(/[\p{Default_Ignorable_Code_Point}*_]/gu, "")
+    .replace(/\s+/gu, " ")
+    .trim()
+    .toLowerCase()
+    .slice(0, READ);
+  if (!/[\p{L}\p{N}\p{S}]/u.test(text)) return true;
+  return abstentionPhrases.some(
+    ({ refusals, doubts, offers }) =>
+      refusals.some((phrase) => phrase.test(text)) ||
+      (doubts.some((phrase) => phrase.test(text)) && !offers.test(text)),
+  );
 }

@@ -1,4 +1,5 @@
 import type { Grader } from "./grader";
+import { normalizeAnswer } from "./normalize-answer";
 
 const LONGEST_PATTERN = 300;
 const LONGEST_TEXT = 512;
@@ -16,9 +17,14 @@ const LARGEST_COUNT = 100;
 export const regex: Grader = {
   id: "regex",
   refuses: ({ answers }) => answers.map(refusalOf).find((reason) => reason !== null) ?? null,
-  isCorrect: ({ answers }, output) => {
-    const text = output.slice(0, LONGEST_TEXT);
-    return answers.some((pattern) => refusalOf(pattern) === null && new RegExp(pattern, "iu").test(text));
+  reader({ answers }) {
+    const patterns = answers
+      .filter((pattern) => refusalOf(pattern) === null)
+      .map((pattern) => new RegExp(pattern, "iu"));
+    return (output) => {
+      const text = output.slice(0, LONGEST_TEXT);
+      return { correct: patterns.some((pattern) => pattern.test(text)), said: normalizeAnswer(text) };
+    };
   },
 };
 

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ItemLine } from "../../lib/contract/lines";
 import { graderOf, graders } from "../../lib/probes/graders";
-import { isAbstention } from "../../lib/probes/is-abstention";
 
 const itemOf = (answers: string[], more: Partial<ItemLine> = {}): ItemLine => ({
   item_id: "q",
@@ -9,7 +8,7 @@ const itemOf = (answers: string[], more: Partial<ItemLine> = {}): ItemLine => ({
   answers,
   ...more,
 });
-const isCorrect = (item: ItemLine, output: string) => graderOf(item).isCorrect(item, output);
+const isCorrect = (item: ItemLine, output: string) => graderOf(item).reader(item)(output).correct;
 
 describe("alias", () => {
   test.each([
@@ -50,7 +49,8 @@ describe("numeric", () => {
     { answers: ["-3.5"], output: "x = −3.5", correct: true },
     { answers: ["1e3"], output: "1000", correct: true },
     { answers: ["10"], output: "10 of 12", correct: false },
-    { answers: ["7"], output: "seven", correct: false },
+    { answers: ["7"], output: "seven", correct: true },
+    { answers: ["7"], output: "many", correct: false },
   ])("the last number counts: $output", ({ answers, output, correct }) => {
     expect(isCorrect(itemOf(answers, { grader: "numeric" }), output)).toBe(correct);
   });
@@ -91,14 +91,3 @@ test("exact forgives only blanks", () => {
 test("every grader refuses or grades an item, and has an id of its own", () => {
   expect(new Set(graders.map(({ id }) => id)).size).toBe(graders.length);
 });
-
-test.each([
-  { output: "  ", abstains: true },
-  { output: "I don’t know.", abstains: true },
-  { output: "I'm sorry, but I cannot find any reliable information", abstains: true },
-  { output: "Unknown", abstains: true },
-  { output: "Vienna", abstains: false },
-  { output: "The Unknown Soldier", abstains: false },
-])("declining is told from being wrong: $output", ({ output, abstains }) =>
-  expect(isAbstention(output)).toBe(abstains),
-);

@@ -82,6 +82,66 @@ test("calibration error: bins of equal mass", () => {
   expect(read(measured, "ece")).toBeCloseTo(0.3, 12);
 });
 
+test("calibration error depends on no order of the items, and is the plain one where no confidences are equal", () => {
+  const stated = fc.array(fc.record({ right: fc.boolean(), level: fc.nat(60) }), { minLength: 1, maxLength: 70 });
+  const eceOf = (rows: readonly { right: boolean; level: number }[]) => {
+    const answers = rows.map(({ right, level }, i) => answer(`q${i}`, right ? "yes" : "no", 0, level / 60));
+    return read(measureAnswers({ items: answers.map(({ item_id }) => item(item_id)), answers }), "ece");
+  };
+  // The slow twin: sort, cut into 15 runs as equal as can be, mean gap of each.
+  const plain = (rows: readonly { right: boolean; level: number }[]) => {
+    const sorted = [...rows].sort((a, b) => a.level - b.level);
+    const bins = Math.min(15, rows.length);
+    let from = 0;
+    let total = 0;
+    for (let bin = 0; bin < bins; bin++) {
+      const size = Math.floor(rows.length / bins) + (bin < rows.length % bins ? 1 : 0);
+      const inBin = sorted.slice(from, from + size);
+      total += Math.abs(inBin.reduce((sum, { right, level }) => sum + level / 60 - (right ? 1 : 0), 0));
+      from += size;
+    }
+    return total / rows.length;
+  };
+  fc.assert(
+    fc.property(stated, (rows) => {
+      expect(eceOf([...rows].reverse())).toBeCloseTo(eceOf(rows) as number, 12);
+      const [first] = rows;
+      const different = [...new Map(rows.map((row) => [row.level, row])).values()];
+      expect(eceOf(different)).toBeCloseTo(plain(different), 12);
+      if (first === undefined) return;
+      const same = rows.map((row) => ({ ...row, level: first.level }));
+      const gap = same.reduce((sum, { right, level }) => sum + level / 60 - (right ? 1 : 0), 0);
+      expect(eceOf(same)).toBeCloseTo(Math.abs(gap) / same.length, 12);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test("the outcome of an item: correct above half, else the more frequent of abstaining and erring, a tie an error", () => {
+  const said = { correct: "yes", wrong: "no", abstained: "I don't know" } as const;
+  const grades = fc.array(fc.constantFrom("correct", "wrong", "abstained"), { minLength: 1, maxLength: 7 });
+  fc.assert(
+    fc.property(grades, (given) => {
+      const answers = given.map((grade, sample) => answer("q", said[grade as keyof typeof said], sample));
+      const [graded] = measureAnswers({ items: [item("q")], answers }).graded;
+      const count = (grade: string) => given.filter((one) => one === grade).length;
+      const expected =
+        count("correct") > given.length / 2 ? "correct" : count("abstained") > count("wrong") ? "abstained" : "wrong";
+      expect(graded?.grades).toEqual(given);
+      expect(graded?.outcome).toBe(expected);
+    }),
+  );
+});
+
+test("wrong choices agree by their option, however long the reasoning around it", () => {
+  const outputs = ["First, [No]", "so [No]!", "[no]", "It is [No]: it has divisors", "[Maybe]"];
+  const measured = measureAnswers({
+    items: [item("q", { answers: ["[Yes]"] })],
+    answers: outputs.map((output, sample) => answer("q", output, sample)),
+  });
+  expect(read(measured, "consistently-wrong")).toBe(1);
+});
+
 test("every value without an item is the value measured without it", () => {
   const lines = fc.array(
     fc.record({
