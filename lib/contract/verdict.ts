@@ -120,6 +120,13 @@ export const itemChange = z.object({
   topic: z.string().nullable(),
   baseline_output: z.string(),
   candidate_output: z.string(),
+  /** Which of the item's answers is shown, by its `sample`: the first that got the grade the whole item got. */
+  baseline_sample: z.number().int().optional(),
+  candidate_sample: z.number().int().optional(),
+  /** How many of the `answered` answers of each side are correct. These five are absent from comparisons that were stored before they were kept. */
+  baseline_correct: z.number().int().optional(),
+  candidate_correct: z.number().int().optional(),
+  answered: z.number().int().optional(),
 });
 export const lostWord = z.object({
   word: z.string(),

@@ -130,13 +130,32 @@ function listed(pairs: readonly { before: GradedItem; after: GradedItem }[]): Ev
   return [...pairs]
     .sort((a, b) => rank(a) - rank(b))
     .slice(0, LISTED_ITEMS)
-    .map(({ before, after }) => ({
-      item_id: before.item.item_id,
-      question: before.item.question,
-      answers: before.item.answers,
-      band: before.band,
-      topic: before.item.topic ?? null,
-      baseline_output: before.answers[0]?.output ?? "",
-      candidate_output: after.answers[0]?.output ?? "",
-    }));
+    .map(({ before, after }) => {
+      const [from, to] = [shownOf(before), shownOf(after)];
+      return {
+        item_id: before.item.item_id,
+        question: before.item.question,
+        answers: before.item.answers,
+        band: before.band,
+        topic: before.item.topic ?? null,
+        baseline_output: from.output,
+        candidate_output: to.output,
+        baseline_sample: from.sample,
+        candidate_sample: to.sample,
+        baseline_correct: correctOf(before),
+        candidate_correct: correctOf(after),
+        answered: before.answers.length,
+      };
+    });
+}
+
+/** The answer that shows what became of an item: the first with its outcome; of a tie without one, the first. */
+function shownOf({ answers, grades, outcome, item }: GradedItem): { output: string; sample: number } {
+  const shown = answers[Math.max(0, grades.indexOf(outcome))];
+  if (shown === undefined) throw new RangeError(`the item ${item.item_id} is graded without an answer`);
+  return shown;
+}
+
+function correctOf({ grades }: GradedItem): number {
+  return grades.filter((grade) => grade === "correct").length;
 }
