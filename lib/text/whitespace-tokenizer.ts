@@ -1,3 +1,4 @@
+import { TextUnits } from "./text-units";
 import type { Tokenizer } from "./tokenizer";
 import { mixUnit, WordForms } from "./word-forms";
 
@@ -30,28 +31,27 @@ export const whitespaceTokenizer: Tokenizer = {
   },
   encoder(vocabulary) {
     const forms = new WordForms(vocabulary, (form) => form);
-    return (text, ids) => {
-      let length = 0;
-      let hash = 0;
-      for (let index = 0; index < text.length; index++) {
-        const unit = text.charCodeAt(index);
-        if (isBlank[unit] === 0) {
-          if (length === forms.unit.length) forms.lengthen();
-          forms.unit[length++] = unit;
+    const text = new TextUnits();
+    return (output, ids) => {
+      text.read(output);
+      const units = text.at;
+      const end = output.length;
+      for (let index = 0; index < end; index++) {
+        if (isBlank[units[index] ?? 0] === 1) continue;
+        let form = forms.unit;
+        let length = 0;
+        let hash = 0;
+        for (; index < end; index++) {
+          const unit = units[index] ?? 0;
+          if (isBlank[unit] === 1) break;
+          if (length === form.length) form = forms.lengthen();
+          form[length++] = unit;
           hash = mixUnit(hash, unit);
-          continue;
         }
-        if (length === 0) continue;
         forms.length = length;
         forms.hash = hash;
         ids.push(forms.idOfForm());
-        length = 0;
-        hash = 0;
       }
-      if (length === 0) return;
-      forms.length = length;
-      forms.hash = hash;
-      ids.push(forms.idOfForm());
     };
   },
 };

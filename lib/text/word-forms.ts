@@ -6,7 +6,7 @@ import { type Vocabulary, wordId } from "./vocabulary";
  */
 export class WordForms {
   /** The form at hand: `unit[0..length)`, and the hash of it that `mixUnit` makes from 0. */
-  unit = new Uint16Array(64);
+  unit: Uint16Array = new Uint16Array(64);
   length = 0;
   hash = 0;
   private slots = new Int32Array(1 << 12);
@@ -33,11 +33,12 @@ export class WordForms {
     return id;
   }
 
-  /** Makes room for a longer form at hand. */
-  lengthen(): void {
+  /** Makes room for a longer form at hand. @returns what is `unit` from now on */
+  lengthen(): Uint16Array {
     const longer = new Uint16Array(2 * this.unit.length);
     longer.set(this.unit);
     this.unit = longer;
+    return longer;
   }
 
   /** The id of the word that the form at hand stands for; a word not seen before is added to the vocabulary. */

@@ -1,3 +1,4 @@
+import { TextUnits } from "./text-units";
 import type { Tokenizer } from "./tokenizer";
 import { wordId } from "./vocabulary";
 import { mixUnit, WordForms } from "./word-forms";
@@ -8,9 +9,10 @@ const ALONE = 3;
 const INNER = 4;
 const OTHER = 5;
 
-/** By code point, 0 until it is asked for; that of ASCII is there from the start. */
+/** By code point, 0 until it is asked for. */
 const classOfCode = new Uint8Array(0x110000);
-const lowerOf = Uint8Array.from({ length: 0x80 }, (_, code) => String.fromCharCode(code).toLowerCase().charCodeAt(0));
+/** By code unit that is a letter and known to be: the unit, that of an ASCII letter in lower case; else 0. */
+const letterOf = new Uint16Array(0x10000);
 
 /**
  * Unicode words (letters, marks, digits, inner apostrophes), case-folded; each Han, Hiragana, Katakana and Thai
@@ -40,19 +42,23 @@ export const wordsTokenizer: Tokenizer = {
   },
   encoder(vocabulary) {
     const forms = new WordForms(vocabulary, foldCase);
-    return (text, ids) => {
+    const text = new TextUnits();
+    return (output, ids) => {
+      text.read(output);
+      const units = text.at;
+      const end = output.length;
       let index = 0;
-      while (index < text.length) {
-        const unit = text.charCodeAt(index);
-        const kind = unit < 0x80 ? (classOfCode[unit] ?? 0) : classOfUnit(text, index, unit);
+      while (index < end) {
+        const unit = units[index] ?? 0;
+        const kind = unit < 0x80 ? (classOfCode[unit] ?? 0) : classOf(codeAt(units, index));
         if (kind === LETTER) {
-          index = readForm(text, index, forms);
+          index = readForm(units, index, forms);
           ids.push(forms.idOfForm());
           continue;
         }
-        const width = isPair(text, index, unit) ? 2 : 1;
+        const width = codeAt(units, index) > 0xffff ? 2 : 1;
         if (kind !== BLANK && !isInvisible(unit)) {
-          ids.push(width === 1 ? forms.idOfUnit(unit) : wordId(vocabulary, text.slice(index, index + 2)));
+          ids.push(width === 1 ? forms.idOfUnit(unit) : wordId(vocabulary, output.slice(index, index + 2)));
         }
         index += width;
       }
@@ -64,40 +70,43 @@ export const wordsTokenizer: Tokenizer = {
  * Reads the word that begins at a letter into `forms`, ASCII letters in lower case already: what else folding does, it
  * does once a form. @returns where the word ends
  */
-function readForm(text: string, from: number, forms: WordForms): number {
-  let { unit: units } = forms;
+function readForm(units: Uint16Array, from: number, forms: WordForms): number {
+  let form = forms.unit;
   let index = from;
   let length = 0;
   let hash = 0;
-  while (index < text.length) {
-    const unit = text.charCodeAt(index);
-    const kind = unit < 0x80 ? (classOfCode[unit] ?? 0) : classOfUnit(text, index, unit);
-    if (kind !== LETTER && !(kind === INNER && isLetterAt(text, index + 1))) break;
-    if (length + 2 > units.length) {
-      forms.lengthen();
-      units = forms.unit;
+  for (;;) {
+    const unit = units[index] ?? 0;
+    let folded = letterOf[unit] ?? 0;
+    // A unit that is no letter by itself, or not known to be one yet: the 0 after the text is none.
+    if (folded === 0) {
+      const code = codeAt(units, index);
+      const kind = classOf(code);
+      if (kind !== LETTER && !(kind === INNER && classOf(codeAt(units, index + 1)) === LETTER)) break;
+      if (code > 0xffff) {
+        // The first of two units; the second follows below.
+        if (length + 2 > form.length) form = forms.lengthen();
+        form[length++] = unit;
+        hash = mixUnit(hash, unit);
+        folded = units[++index] ?? 0;
+      } else folded = unit;
     }
-    const folded = unit < 0x80 ? (lowerOf[unit] ?? 0) : unit;
-    units[length++] = folded;
+    if (length === form.length) form = forms.lengthen();
+    form[length++] = folded;
     hash = mixUnit(hash, folded);
     index++;
-    if (unit < 0x80 || !isPair(text, index - 1, unit)) continue;
-    const second = text.charCodeAt(index++);
-    units[length++] = second;
-    hash = mixUnit(hash, second);
   }
   forms.length = length;
   forms.hash = hash;
   return index;
 }
 
-/** Whether a code point of two units begins here. */
-function isPair(text: string, index: number, unit: number): boolean {
-  return unit >= 0xd800 && unit < 0xdc00 && (text.charCodeAt(index + 1) & 0xfc00) === 0xdc00;
-}
-
-function classOfUnit(text: string, index: number, unit: number): number {
-  return classOf(unit >= 0xd800 && unit < 0xdc00 ? (text.codePointAt(index) ?? 0) : unit);
+/** The code point that begins at an index. */
+function codeAt(units: Uint16Array, index: number): number {
+  const unit = units[index] ?? 0;
+  if (unit < 0xd800 || unit > 0xdbff) return unit;
+  const second = units[index + 1] ?? 0;
+  return second >= 0xdc00 && second <= 0xdfff ? (unit - 0xd800) * 0x400 + second - 0xdc00 + 0x10000 : unit;
 }
 
 function isLetterAt(text: string, index: number): boolean {
@@ -120,6 +129,9 @@ function classOf(code: number): number {
   if (known !== 0) return known;
   const found = classify(code);
   classOfCode[code] = found;
+  if (found === LETTER && code < 0x10000) {
+    letterOf[code] = code < 0x80 ? String.fromCharCode(code).toLowerCase().charCodeAt(0) : code;
+  }
   return found;
 }
 
