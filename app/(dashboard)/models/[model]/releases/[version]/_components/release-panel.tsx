@@ -11,6 +11,7 @@ import { PhraseSection } from "./phrase-section";
 import { ReleaseFacts } from "./release-facts";
 import { ReleaseHeader } from "./release-header";
 import { SignalTable } from "./signal-table";
+import { TemplateSection } from "./template-section";
 import { Vocabulary } from "./vocabulary";
 
 /** A release in every state it can be in: the finding first, then what it rests on, then the outputs. */
@@ -42,6 +43,7 @@ export function ReleasePanel({ model, version, publicUrl }: { model: string; ver
             <LostItems comparison={comparison} view={data} />
           </div>
           <PhraseSection comparison={comparison} view={data} />
+          <TemplateSection comparison={comparison} view={data} />
           <NearIdentical comparison={comparison} view={data} />
         </>
       )}
