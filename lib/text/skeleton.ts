@@ -24,8 +24,13 @@ const CODE_BITS = 10;
  * number, letters with digits, a symbol). Case does not count.
  */
 export function codeOutputs({ tokens, offsets, vocabulary }: Corpus): CodedOutputs {
-  const codeOfId = Uint16Array.from(vocabulary.words, codeOfToken);
-  return { codes: Uint16Array.from(tokens, (token) => codeOfId[token] ?? SYMBOL), bits: CODE_BITS, offsets, kept };
+  const codeOfId = new Uint16Array(vocabulary.words.length);
+  vocabulary.words.forEach((word, id) => {
+    codeOfId[id] = codeOfToken(word);
+  });
+  const codes = new Uint16Array(tokens.length);
+  for (let i = 0; i < codes.length; i++) codes[i] = codeOfId[tokens[i] ?? 0] ?? SYMBOL;
+  return { codes, bits: CODE_BITS, offsets, kept };
 }
 
 /** The six tokens of a run, from its two halves: a kept token is itself, any other its shape in brackets. */
