@@ -3,6 +3,7 @@
  * components are in practical margins, + is worse.
  */
 import { z } from "zod";
+import { signalGroups } from "./signal-groups";
 import { compared, compareResult, component, componentId, measured, releaseVerdict, severity } from "./verdict";
 
 const time = z.string();
@@ -124,6 +125,13 @@ export const signalSeries = z.object({
   label: z.string(),
   /** A few words on what the number is ("share of all pairs"). */
   description: z.string(),
+  /** What it is shown by: its warning sign, or what it is about. */
+  group: z.enum(signalGroups),
+  /** For whoever asks what it is: its definition, where its interval is from, where it is from, and what fools it. */
+  formula: z.string(),
+  interval: z.string(),
+  source: z.string(),
+  bias: z.string(),
   unit: z.enum(["ratio", "share", "words", "distance", "score", "count"]),
   component: componentId.nullable(),
   /** Which way is worse; null where neither is. */

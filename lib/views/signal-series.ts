@@ -1,13 +1,15 @@
 import type { MeasurementRow, SignalRow } from "../../db/store/history";
-import { componentIds, type Measured } from "../contract/verdict";
+import { signalGroups } from "../contract/signal-groups";
+import type { Measured } from "../contract/verdict";
 import type { SignalChange, SignalSeries } from "../contract/views";
 import { signals } from "../drift/signals";
+import { groupOfSignal, placeInGroup } from "./signal-group";
 
 type Point = SignalSeries["points"][number];
 
 /**
- * Every signal that was measured or compared in these releases, one point a release in their order; signals of the
- * components first, in the components' order.
+ * Every signal that was measured or compared in these releases, one point a release in their order; by group, those of
+ * the components first.
  */
 export function toSignalSeries(
   releaseIds: readonly string[],
@@ -16,11 +18,18 @@ export function toSignalSeries(
   const measuredAt = new Map(measurements.map((row) => [`${row.releaseId} ${row.metricId}`, row]));
   const changeAt = new Map(changes.map((row) => [`${row.releaseId} ${row.against} ${row.metricId}`, row]));
   const known = new Set([...measurements, ...changes].map((row) => row.metricId));
-  const ordered = signals.filter(({ id }) => known.has(id)).sort((a, b) => placeOf(a) - placeOf(b));
+  const ordered = signals
+    .filter(({ id }) => known.has(id))
+    .sort((a, b) => placeOf(a) - placeOf(b) || placeInGroup(a) - placeInGroup(b));
   return ordered.map((signal) => ({
     id: signal.id,
     label: signal.label,
     description: signal.description,
+    group: groupOfSignal(signal),
+    formula: signal.formula,
+    interval: signal.interval,
+    source: signal.source,
+    bias: signal.bias,
     unit: signal.unit,
     component: signal.component,
     collapse_means: signal.collapseMeans,
@@ -38,8 +47,8 @@ export function toSignalSeries(
   }));
 }
 
-function placeOf({ component }: { component: (typeof signals)[number]["component"] }): number {
-  return component === null ? componentIds.length : componentIds.indexOf(component);
+function placeOf(signal: (typeof signals)[number]): number {
+  return signalGroups.indexOf(groupOfSignal(signal));
 }
 
 function toMeasured({ value, low, high, n }: MeasurementRow): Measured | null {

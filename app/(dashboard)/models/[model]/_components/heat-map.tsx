@@ -12,6 +12,7 @@ import {
   halfWidth,
 } from "@/app/_components/ui/format";
 import { releaseHref } from "@/app/_components/ui/hrefs";
+import { SignalAbout } from "@/app/_components/ui/signal-about";
 import { componentIds, componentNames } from "@/lib/contract/verdict";
 import type { ModelView, SignalSeries } from "@/lib/contract/views";
 import { AxisColumns, AxisRow } from "./axis-row";
@@ -84,9 +85,9 @@ export function HeatMap({
                 key={signal.id}
                 className="py-px"
                 label={
-                  <span title={signal.description} className="block truncate pr-3 text-12 leading-5 text-ink">
+                  <SignalAbout signal={signal} className="block max-w-full truncate pr-3 text-12 text-ink leading-5">
                     {signal.label}
-                  </span>
+                  </SignalAbout>
                 }
                 reading={<Reading signal={signal} model={model} />}
               >

@@ -4,8 +4,13 @@ import { useQueryStates } from "nuqs";
 import { ChartTable } from "@/app/_components/charts/chart-table";
 import { SignalTrend } from "@/app/_components/charts/signal-trend";
 import { trendScale } from "@/app/_components/charts/value-scale";
+import { AbsentSignals } from "@/app/_components/ui/absent-signals";
+import { byGroup, isFound } from "@/app/_components/ui/arrange-signals";
+import { FindSignal } from "@/app/_components/ui/find-signal";
 import { formatChange, formatCount, formatDate, formatMargins, formatSignal } from "@/app/_components/ui/format";
 import { Section } from "@/app/_components/ui/section";
+import { SignalAbout } from "@/app/_components/ui/signal-about";
+import { isWarningSign, signalGroupNames, signalGroups } from "@/lib/contract/signal-groups";
 import type { ModelView, SignalSeries } from "@/lib/contract/views";
 import { modelSearch } from "../search-params";
 import { formatTick, marginEdge } from "./trend-frame";
@@ -26,32 +31,93 @@ const mainSignals = [
 
 /** Signals across releases as small charts, each with its baseline, margin zone and the model's incidents. */
 export function SignalCharts({ model, focus }: { model: ModelView; focus: string | null }) {
-  const [{ signals: which }, setSearch] = useQueryStates(modelSearch, { history: "replace" });
-  const measured = model.signals.filter((signal) => trendOf(signal, model) !== null);
-  const main = mainSignals.flatMap((id) => measured.find((signal) => signal.id === id) ?? []);
-  const shown = which === "all" ? measured : main;
-  if (measured.length === 0) return null;
+  const [{ signals: which, signal: typed }, setSearch] = useQueryStates(modelSearch, { history: "replace" });
+  if (model.signals.length === 0) return null;
+  const drawn = model.signals.filter((signal) => trendOf(signal, model) !== null);
+  const main = mainSignals.flatMap((id) => drawn.find((signal) => signal.id === id) ?? []);
+  const wanted = typed.trim();
+  const chosen = which === "all" ? drawn : drawn.filter(({ group }) => group === which);
+  const shown = wanted !== "" ? drawn.filter((signal) => isFound(signal, wanted)) : which === "main" ? main : chosen;
+  const at = model.releases.findIndex(({ version }) => version === focus);
+  const absent = model.signals
+    .filter((signal) => !drawn.includes(signal))
+    .map(({ label, points }) => ({ label, reason: points[at]?.absent ?? "it was not measured" }));
   return (
     <Section
       title="Signals"
       className="mt-6"
-      note={`Line: estimate. Band: 95 % interval over prompts. Black line: ${model.baseline_version ?? "baseline"}. Hatched: more than one margin worse. Dotted verticals: incidents.`}
+      note={`Line: estimate. Band: 95 % interval over prompts. Black line: ${model.baseline_version ?? "baseline"}. Hatched: more than one margin worse. Dotted verticals: incidents. A name tells what it is.`}
       action={
-        <button
-          type="button"
-          onClick={() => void setSearch({ signals: which === "all" ? "main" : "all" })}
-          className="touch-hit text-13 text-accent hover:underline"
-        >
-          {which === "all" ? `The main ${main.length}` : `All ${measured.length} signals`}
-        </button>
+        <div className="flex flex-wrap items-center gap-2 max-md:w-full">
+          <FindSignal value={typed} onChange={(value) => void setSearch({ signal: value || null })} />
+          <label className="touch-hit relative inline-flex items-center has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:outline-offset-2 rounded-2 border border-control bg-surface px-3 font-medium text-13 text-ink">
+            Show:&nbsp;
+            <select
+              value={which}
+              onChange={({ target: { value } }) =>
+                void setSearch({
+                  signal: null,
+                  signals: value === "all" ? "all" : (signalGroups.find((group) => group === value) ?? "main"),
+                })
+              }
+              className="cursor-pointer bg-surface pr-1 font-medium outline-none"
+            >
+              <option value="main">the main {main.length}</option>
+              {[true, false].map((isSign) => (
+                <optgroup key={String(isSign)} label={isSign ? "Warning signs" : "Charted only"}>
+                  {byGroup(drawn)
+                    .filter(({ group }) => isWarningSign(group) === isSign)
+                    .map(({ group, signals }) => (
+                      <option key={group} value={group}>
+                        {signalGroupNames[group].name} ({signals.length})
+                      </option>
+                    ))}
+                </optgroup>
+              ))}
+              <option value="all">all {drawn.length}</option>
+            </select>
+          </label>
+        </div>
       }
     >
-      <div className="grid gap-x-6 gap-y-6 md:grid-cols-2 lg:grid-cols-3">
-        {shown.map((signal) => (
-          <SignalChart key={signal.id} signal={signal} model={model} focus={focus} />
-        ))}
-      </div>
+      {shown.length === 0 && (
+        <p className="py-2">
+          {wanted === "" ? "None of these was measured." : `No signal that was measured is called “${wanted}”.`}
+        </p>
+      )}
+      {wanted === "" && which === "main" ? (
+        <Charts signals={shown} model={model} focus={focus} />
+      ) : (
+        byGroup(shown).map(({ group, signals }) => (
+          <div key={group} className="not-first:mt-8">
+            <h3 className="mb-3 text-12 text-ink-3">
+              <span className="font-medium text-ink">{signalGroupNames[group].name}</span> ·{" "}
+              {signalGroupNames[group].note}
+            </h3>
+            <Charts signals={signals} model={model} focus={focus} />
+          </div>
+        ))
+      )}
+      <AbsentSignals absent={absent} />
     </Section>
+  );
+}
+
+function Charts({
+  signals,
+  model,
+  focus,
+}: {
+  signals: readonly SignalSeries[];
+  model: ModelView;
+  focus: string | null;
+}) {
+  return (
+    <div className="grid gap-x-6 gap-y-6 md:grid-cols-2 lg:grid-cols-3">
+      {signals.map((signal) => (
+        <SignalChart key={signal.id} signal={signal} model={model} focus={focus} />
+      ))}
+    </div>
   );
 }
 
@@ -81,7 +147,9 @@ function SignalChart({ signal, model, focus }: { signal: SignalSeries; model: Mo
   return (
     <figure className="min-w-0">
       <figcaption className="flex items-center gap-2">
-        <h3 className="shrink-0 text-13">{signal.label}</h3>
+        <h3 className="shrink-0 text-13 max-md:shrink">
+          <SignalAbout signal={signal}>{signal.label}</SignalAbout>
+        </h3>
         <span className="min-w-0 truncate text-12 text-ink-3" title={what}>
           {isKept ? `of ${base?.version ?? "the baseline"}'s, at equal length` : signal.description}
         </span>

@@ -1,5 +1,14 @@
-import { createLoader, parseAsString } from "nuqs/server";
+import { createLoader, parseAsArrayOf, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { signalGroups } from "@/lib/contract/signal-groups";
 
-/** Which outputs are shown below the evidence, kept in the URL: those of one prompt, or those that hold a text. */
-export const releaseSearch = { prompt: parseAsString, q: parseAsString };
+/**
+ * How a release is looked at, kept in the URL: which outputs are shown below the evidence (of one prompt, or that hold a
+ * text), which signals are looked for, and which groups of those that are charted only are open.
+ */
+export const releaseSearch = {
+  prompt: parseAsString,
+  q: parseAsString,
+  signal: parseAsString.withDefault(""),
+  groups: parseAsArrayOf(parseAsStringLiteral(signalGroups)).withDefault([]),
+};
 export const loadReleaseSearch = createLoader(releaseSearch);

@@ -1,103 +1,191 @@
-import { Fragment } from "react";
+"use client";
+
+import { ChevronRight } from "lucide-react";
+import { useQueryStates } from "nuqs";
 import { ChartTable } from "@/app/_components/charts/chart-table";
 import { intervalOf } from "@/app/_components/charts/interval";
 import { MarginPlot, MarginPlotTicks } from "@/app/_components/charts/margin-plot";
+import { AbsentSignals } from "@/app/_components/ui/absent-signals";
+import { byGroup, isFound } from "@/app/_components/ui/arrange-signals";
+import { FindSignal } from "@/app/_components/ui/find-signal";
 import {
   formatChange,
   formatChangeInterval,
   formatCount,
+  formatCounted,
   formatMargins,
   formatP,
   formatSignal,
   halfWidth,
 } from "@/app/_components/ui/format";
 import { Section } from "@/app/_components/ui/section";
+import { SignalAbout } from "@/app/_components/ui/signal-about";
 import { Cell, ColumnHead, RowHead, Table, TableHead, TableRow } from "@/app/_components/ui/table";
-import { type Compared, componentIds, componentMeanings, componentNames } from "@/lib/contract/verdict";
+import { isWarningSign, type SignalGroup, signalGroupNames } from "@/lib/contract/signal-groups";
+import type { Compared } from "@/lib/contract/verdict";
 import type { ReleaseView, SignalSeries } from "@/lib/contract/views";
+import { releaseSearch } from "../search-params";
 
 /** Signals whose value is read against a reference; a pooled one is the two releases together, so that values of two pairs differ. */
 const readAgainstReference: readonly string[] = ["tail-coverage", "tail-share", "specificity"];
 
-/** Every signal by component: values at equal length, change with its interval, loss in margins against both baselines. */
+/**
+ * Every signal by group: values at equal length, change with its interval, loss in margins against both baselines. The
+ * warning signs stand open; what is charted only is one line a group until it is opened or looked for.
+ */
 export function SignalTable({ view }: { view: ReleaseView }) {
+  const [{ signal: typed, groups: opened }, setSearch] = useQueryStates(releaseSearch, { history: "replace" });
   const pinned = view.against_pinned;
-  const shown = view.signals.filter((signal) => pinned?.metrics[signal.id] ?? signal.points[0]?.raw);
-  if (shown.length === 0) return null;
-  const groups = [...componentIds, null];
+  const hasValue = (signal: SignalSeries) => pinned?.metrics[signal.id] ?? signal.points[0]?.raw;
+  const measured = view.signals.filter(hasValue);
+  if (view.signals.length === 0) return null;
+  const wanted = typed.trim();
+  const found = measured.filter((signal) => isFound(signal, wanted));
+  const absent = view.signals
+    .filter((signal) => !hasValue(signal))
+    .map(({ id, label, points }) => ({
+      label,
+      reason: pinned?.absent[id] ?? points[0]?.absent ?? "it was not measured",
+    }));
+  const isOpen = (group: SignalGroup) => wanted !== "" || isWarningSign(group) || opened.includes(group);
+  const columns = 3 + (pinned ? 5 : 0) + (view.against_previous ? 2 : 0);
   return (
     <Section
+      id="signals"
       title="Signals"
       note={
         pinned
-          ? "Values at equal length over the paired prompts. Intervals are 95\u00a0%. Single signals never page."
-          : "Values as measured: this release is what the next ones are compared with."
+          ? "Values at equal length over the paired prompts. Intervals are 95\u00a0%. Single signals never page. A name tells what it is."
+          : "Values as measured: this release is what the next ones are compared with. A name tells what it is."
       }
-      action={<ChartTable title={`Signals of ${view.release.version}`} {...tableOf(view, shown)} />}
+      action={
+        <div className="flex items-center gap-2 max-md:w-full">
+          <FindSignal value={typed} onChange={(value) => void setSearch({ signal: value || null })} />
+          <ChartTable title={`Signals of ${view.release.version}`} {...tableOf(view, measured)} />
+        </div>
+      }
     >
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section aria-label="Signals, table" tabIndex={0} className="overflow-x-auto">
-        <Table caption="Signals of this release" className="min-w-[900px] lg:min-w-[980px]">
-          <TableHead>
-            <ColumnHead className="max-md:sticky max-md:left-0 max-md:bg-page">Signal</ColumnHead>
-            {pinned && (
-              <ColumnHead numeric className="w-20">
-                {view.baseline_version}
-              </ColumnHead>
-            )}
-            {view.against_previous && (
-              <ColumnHead numeric className="w-20">
-                {view.previous_version}
-              </ColumnHead>
-            )}
-            <ColumnHead numeric className="w-20">
-              {view.release.version}
-            </ColumnHead>
-            {pinned && (
-              <>
-                <ColumnHead numeric className="w-[180px]">
-                  Change against {view.baseline_version}
-                </ColumnHead>
-                <ColumnHead className="w-[240px] max-lg:w-[160px]">
-                  Loss in margins
-                  <MarginPlotTicks />
-                </ColumnHead>
-                {view.against_previous && (
-                  <ColumnHead numeric className="w-28 max-lg:w-20">
-                    Against {view.previous_version}
-                  </ColumnHead>
-                )}
-                <ColumnHead numeric className="w-16">
-                  p
-                </ColumnHead>
-                <ColumnHead numeric className="w-16">
-                  n
-                </ColumnHead>
-              </>
-            )}
-          </TableHead>
-          <tbody>
-            {groups.map((id) => {
-              const rows = shown.filter((signal) => signal.component === id);
-              if (rows.length === 0) return null;
-              return (
-                <Fragment key={id ?? "others"}>
-                  <tr className="border-line border-b">
-                    <th scope="colgroup" colSpan={9} className="pt-4 pb-1 text-left font-normal text-12 text-ink-3">
-                      <span className="font-medium text-ink">{id === null ? "Charted only" : componentNames[id]}</span>
-                      {` · ${id === null ? "no margin, no say in the verdict" : componentMeanings[id]}`}
-                    </th>
-                  </tr>
-                  {rows.map((signal) => (
-                    <SignalRow key={signal.id} signal={signal} view={view} />
-                  ))}
-                </Fragment>
-              );
-            })}
-          </tbody>
-        </Table>
-      </section>
+      {found.length === 0 ? (
+        <p className="py-2">{measured.length === 0 ? "No signal was measured." : `No signal is called “${wanted}”.`}</p>
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        <section aria-label="Signals, table" tabIndex={0} className="overflow-x-auto">
+          <Table caption="Signals of this release" className="min-w-[900px] lg:min-w-[980px]">
+            <Head view={view} />
+            {byGroup(found).map(({ group, signals }) => (
+              <tbody key={group}>
+                <GroupHead
+                  group={group}
+                  signals={signals}
+                  columns={columns}
+                  isOpen={isOpen(group)}
+                  {...(isWarningSign(group) || wanted !== ""
+                    ? {}
+                    : {
+                        onToggle: () =>
+                          void setSearch({
+                            groups: opened.includes(group)
+                              ? opened.filter((other) => other !== group)
+                              : [...opened, group],
+                          }),
+                      })}
+                />
+                {isOpen(group) && signals.map((signal) => <SignalRow key={signal.id} signal={signal} view={view} />)}
+              </tbody>
+            ))}
+          </Table>
+        </section>
+      )}
+      <AbsentSignals absent={absent} />
     </Section>
+  );
+}
+
+function Head({ view }: { view: ReleaseView }) {
+  const pinned = view.against_pinned;
+  return (
+    <TableHead>
+      <ColumnHead className="max-md:sticky max-md:left-0 max-md:bg-page">Signal</ColumnHead>
+      {pinned && (
+        <ColumnHead numeric className="w-20">
+          {view.baseline_version}
+        </ColumnHead>
+      )}
+      {view.against_previous && (
+        <ColumnHead numeric className="w-20">
+          {view.previous_version}
+        </ColumnHead>
+      )}
+      <ColumnHead numeric className="w-20">
+        {view.release.version}
+      </ColumnHead>
+      {pinned && (
+        <>
+          <ColumnHead numeric className="w-[180px]">
+            Change against {view.baseline_version}
+          </ColumnHead>
+          <ColumnHead className="w-[240px] max-lg:w-[160px]">
+            Loss in margins
+            <MarginPlotTicks />
+          </ColumnHead>
+          {view.against_previous && (
+            <ColumnHead numeric className="w-28 max-lg:w-20">
+              Against {view.previous_version}
+            </ColumnHead>
+          )}
+          <ColumnHead numeric className="w-16">
+            p
+          </ColumnHead>
+          <ColumnHead numeric className="w-16">
+            n
+          </ColumnHead>
+        </>
+      )}
+    </TableHead>
+  );
+}
+
+/** The line that names a group; one that is charted only opens and closes by it. */
+function GroupHead({
+  group,
+  signals,
+  columns,
+  isOpen,
+  onToggle,
+}: {
+  group: SignalGroup;
+  signals: readonly SignalSeries[];
+  columns: number;
+  isOpen: boolean;
+  onToggle?: () => void;
+}) {
+  const { name, note } = signalGroupNames[group];
+  const words = (
+    <>
+      <span className="font-medium text-ink">{name}</span>
+      {` · ${note}${isWarningSign(group) ? "" : ", charted only: no margin, no say in the verdict"}`}
+    </>
+  );
+  return (
+    <tr className="border-line border-b">
+      <th scope="rowgroup" colSpan={columns} className="py-0! text-left font-normal text-12 text-ink-3">
+        {onToggle === undefined ? (
+          <div className="sticky left-0 w-fit pt-4 pb-1">{words}</div>
+        ) : (
+          <button
+            type="button"
+            aria-expanded={isOpen}
+            onClick={onToggle}
+            className="sticky left-0 flex min-h-9 w-fit cursor-pointer items-center gap-1 rounded-1 text-left hover:text-ink max-md:min-h-11"
+          >
+            <ChevronRight size={14} aria-hidden className={`shrink-0 ${isOpen ? "rotate-90" : ""}`} />
+            <span>
+              {words} · {formatCounted(signals.length, "signal")}
+            </span>
+          </button>
+        )}
+      </th>
+    </tr>
   );
 }
 
@@ -111,7 +199,9 @@ function SignalRow({ signal, view }: { signal: SignalSeries; view: ReleaseView }
         title={signal.description}
         className="max-w-[340px] truncate max-lg:max-w-[200px] max-md:sticky max-md:left-0 max-md:max-w-[150px] max-md:whitespace-normal max-md:bg-page"
       >
-        {signal.label} <span className="font-normal text-ink-3 max-md:sr-only">{signal.description}</span>
+        <SignalAbout signal={signal} className="max-w-full truncate max-md:whitespace-normal">
+          {signal.label} <span className="font-normal text-ink-3 max-md:sr-only">{signal.description}</span>
+        </SignalAbout>
       </RowHead>
       {view.against_pinned && (
         <Cell numeric className="font-normal!">
