@@ -58,7 +58,8 @@ function advice(verdict: ReleaseVerdict, facts: AdviceFacts): string {
 /** Before it is live a release is stopped; after that it is rolled back, where there is something to go back to. */
 function contain({ stage, lastHealthy, incident: { last_version: last } }: AdviceFacts): string {
   const isLive = stage === "live";
-  if (stage === "rolled back" || stage === "superseded") {
+  if (stage === "superseded") return `do not go back to ${last}, judge what replaced it by its own outputs`;
+  if (stage === "rolled back") {
     return lastHealthy === null ? `keep ${last} out of use` : `keep ${last} out of use and stay on ${lastHealthy}`;
   }
   if (lastHealthy === null) {

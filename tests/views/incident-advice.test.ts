@@ -65,6 +65,11 @@ test.each([
     "Keep v9 out of use and stay on v6, and look at the training mix of v7.",
   ],
   [
+    "one that another has replaced is not gone back to",
+    { ...facts, incident: acknowledged, stage: "superseded" },
+    "Do not go back to v9, judge what replaced it by its own outputs, and look at the training mix of v7.",
+  ],
+  [
     "nothing is asked of a resolved one",
     { ...facts, incident: { ...incident, state: "resolved" } },
     "It is over: nothing is left to do.",

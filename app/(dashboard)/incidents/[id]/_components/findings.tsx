@@ -21,7 +21,7 @@ export function Findings({ view }: { view: IncidentView }) {
                 {say}:{" "}
                 <Link
                   href={evidenceHref(incident.model, incident.last_version, evidence)}
-                  className="whitespace-nowrap text-accent hover:underline"
+                  className="whitespace-nowrap text-accent underline underline-offset-2"
                 >
                   {formatShare(baseline)} → {formatShare(candidate)}
                 </Link>

@@ -111,12 +111,14 @@ export function ReleaseHeader({ view, publicUrl }: { view: ReleaseView; publicUr
             <ButtonLink href={modelHref(model, release.version)}>See it among all releases</ButtonLink>
             {release.state === "analysed" && release.verdict !== "baseline" && (
               <>
-                <Button kind="quiet" disabled={member?.role !== "admin"} onClick={() => setAccepting(true)}>
+                <Button
+                  kind="quiet"
+                  disabled={member === undefined || member.role === "viewer"}
+                  onClick={() => setAccepting(true)}
+                >
                   Accept as baseline…
                 </Button>
-                {member !== undefined && member.role !== "admin" && (
-                  <span className="text-12 text-ink-3">accepting needs an admin</span>
-                )}
+                {member?.role === "viewer" && <span className="text-12 text-ink-3">accepting needs a responder</span>}
               </>
             )}
           </div>
