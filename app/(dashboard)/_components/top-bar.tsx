@@ -31,7 +31,7 @@ export function TopBar() {
                 key={page.href}
                 href={page.href}
                 aria-current={current ? "page" : undefined}
-                className="-mb-px flex h-12 items-center gap-1.5 border-transparent border-y-2 text-13 text-ink-2 ease-token transition-colors hover:text-ink aria-[current=page]:border-b-ink aria-[current=page]:font-medium aria-[current=page]:text-ink"
+                className="-mb-px flex h-12 items-center gap-1.5 border-transparent border-y-2 text-13 text-ink-2 ease-token transition-colors hover:text-ink forced-colors:border-[Canvas] forced-colors:aria-[current=page]:border-b-[Highlight] aria-[current=page]:border-b-ink aria-[current=page]:font-medium aria-[current=page]:text-ink"
               >
                 {page.label}
                 {page.href === "/incidents" && <OpenIncidents />}

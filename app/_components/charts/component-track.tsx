@@ -35,9 +35,8 @@ export function ComponentTrack({
   const hatch = useId();
   const columns = points.length;
   const { active, handlers } = useColumnCursor({ columns, inset: { left: 0, right: 0 } });
-  const rows = points.flatMap((point, index) =>
-    point.restarts ? [cutAt(index), rowOf(point, index)] : [rowOf(point, index)],
-  );
+  const rows = rowsOf(points);
+  const series = [...new Set(rows.map((row) => row.series))];
   const shown = active === null ? undefined : points[active];
   return (
     <div
@@ -73,15 +72,18 @@ export function ComponentTrack({
           />
           <ReferenceLine y={0} stroke="var(--chart-baseline)" />
           <ReferenceLine y={1} stroke="var(--chart-margin-edge)" />
-          <Line
-            dataKey="bridge"
-            stroke="var(--chart-missing)"
-            strokeDasharray="1 3"
-            dot={false}
-            connectNulls
-            isAnimationActive={false}
-            activeDot={false}
-          />
+          {series.map((one) => (
+            <Line
+              key={`bridge ${one}`}
+              dataKey={(row: TrackRow) => (row.series === one ? row.line : null)}
+              stroke="var(--chart-missing)"
+              strokeDasharray="1 3"
+              dot={false}
+              connectNulls
+              isAnimationActive={false}
+              activeDot={false}
+            />
+          ))}
           <Line
             dataKey="line"
             stroke="var(--chart-line)"
@@ -149,22 +151,38 @@ export function TrackTicks() {
   );
 }
 
-/** Cuts the line at the edge of a column: what follows is measured against another baseline. */
-function cutAt(index: number) {
-  return { column: null, x: index, y: null, line: null, bridge: null, band: null };
+/** A row of the drawing: a release in the middle of its column, or the cut before one that starts another series. */
+interface TrackRow {
+  /** Null for a cut. */
+  column: number | null;
+  /** Which series it is of: only what is measured against one baseline is joined, dotted lines included. */
+  series: number;
+  x: number;
+  y: number | null;
+  line: number | null;
+  band: [number, number] | null;
 }
 
-function rowOf(point: ComponentPoint, index: number) {
-  const x = index + 0.5;
-  if (point.effect === null) return { column: index, x, y: null, line: null, bridge: null, band: null };
+function rowsOf(points: readonly ComponentPoint[]): TrackRow[] {
+  let series = 0;
+  return points.flatMap((point, column): TrackRow[] => {
+    if (!point.restarts) return [rowOf(point, { column, series })];
+    series += 1;
+    return [{ column: null, series, x: column, y: null, line: null, band: null }, rowOf(point, { column, series })];
+  });
+}
+
+function rowOf(point: ComponentPoint, { column, series }: { column: number; series: number }): TrackRow {
+  const x = column + 0.5;
+  if (point.effect === null) return { column, series, x, y: null, line: null, band: null };
   const { low, high } = intervalOf({ value: point.effect, se: point.se ?? 0 });
   const y = inside(point.effect);
   return {
-    column: index,
+    column,
+    series,
     x,
     y,
     line: point.joined ? y : null,
-    bridge: point.joined ? y : null,
     band: point.joined ? [inside(low), inside(high)] : null,
   };
 }

@@ -30,7 +30,7 @@ export function HeatCell({
   const left = bar && marginPosition(bar.low, from);
   return (
     <span
-      className="relative block h-5 overflow-hidden rounded-1 border text-center text-12 leading-[14px] whitespace-nowrap"
+      className="relative block h-5 forced-color-adjust-none overflow-hidden rounded-1 border text-center text-12 leading-[14px] whitespace-nowrap"
       style={{
         background: `var(--heat-${step})`,
         color: ink,

@@ -31,7 +31,7 @@ export function MarginPlot({
   label: string;
 }) {
   return (
-    <div role="img" aria-label={label} className="relative h-full w-full overflow-hidden">
+    <div role="img" aria-label={label} className="forced-color-adjust-none relative h-full w-full overflow-hidden">
       <div className="absolute inset-y-0 right-0" style={{ left: at(1), background: hatchBackground }} />
       <div className="absolute inset-y-0 w-px" style={{ left: at(0), background: "var(--chart-baseline)" }} />
       <div className="absolute inset-y-0 w-px" style={{ left: at(1), background: "var(--chart-margin-edge)" }} />

@@ -19,7 +19,7 @@ export function MixColumn({ human, synthetic }: Mix) {
   const unknown = Math.max(0, 1 - shares.synthetic - shares.human);
   return (
     <span className="mx-auto flex h-[62px] w-full max-w-14 flex-col text-center text-12 text-ink">
-      <span aria-hidden className="mx-auto flex h-11 w-[72%] flex-col">
+      <span aria-hidden className="forced-color-adjust-none mx-auto flex h-11 w-[72%] flex-col">
         <span style={{ height: `${shares.human * 100}%`, background: "var(--chart-human)", opacity: 0.35 }} />
         <span
           style={{
@@ -39,7 +39,7 @@ export function MixBar({ synthetic }: { synthetic: number | null }) {
   if (synthetic === null) return <span className="text-12 text-ink-3">not declared</span>;
   return (
     <span className="block w-16">
-      <span aria-hidden className="block h-2 rounded-[1px] bg-(--chart-grid)">
+      <span aria-hidden className="forced-color-adjust-none block h-2 rounded-[1px] bg-(--chart-grid)">
         <span className="block h-2 rounded-[1px] bg-(--chart-synthetic)" style={{ width: `${synthetic * 100}%` }} />
       </span>
       <span className="text-ink">{formatShare(synthetic)}</span>

@@ -134,7 +134,7 @@ export function HeatMap({
             <li key={step} className="flex items-center gap-1.5">
               <span
                 aria-hidden
-                className="h-2.5 w-5 border border-line"
+                className="forced-color-adjust-none h-2.5 w-5 border border-line"
                 style={{ background: `var(--heat-${step})` }}
               />
               {label}
@@ -143,7 +143,7 @@ export function HeatMap({
           <li className="flex items-center gap-1.5">
             <span
               aria-hidden
-              className="h-2.5 w-5 border border-line"
+              className="forced-color-adjust-none h-2.5 w-5 border border-line"
               style={{
                 background: "repeating-linear-gradient(135deg, var(--chart-unknown) 0 1px, var(--page) 1px 5px)",
               }}

@@ -86,5 +86,11 @@ export function ModelPanel({ name, publicUrl }: { name: string; publicUrl: strin
 
 /** A stroke of the rule that is named beside it: a name at the rule itself would stand on the points. */
 function RuleKey({ color }: { color: string }) {
-  return <span aria-hidden className="ml-2 inline-block w-5 border-t align-middle" style={{ borderColor: color }} />;
+  return (
+    <span
+      aria-hidden
+      className="forced-color-adjust-none ml-2 inline-block w-5 border-t align-middle"
+      style={{ borderColor: color }}
+    />
+  );
 }

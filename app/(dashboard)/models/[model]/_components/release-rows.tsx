@@ -300,7 +300,7 @@ function MixLegend({ release }: { release: ModelView["releases"][number] | undef
     <ul className="w-36 max-w-full text-12">
       {rows.map(({ name, share, color }) => (
         <li key={name} className="flex items-center gap-2">
-          <span aria-hidden className="size-2.5" style={{ background: color }} />
+          <span aria-hidden className="forced-color-adjust-none size-2.5" style={{ background: color }} />
           <span className="grow">{name}</span>
           <span className="text-ink">{formatShare(share)}</span>
         </li>
