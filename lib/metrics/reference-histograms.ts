@@ -1,6 +1,6 @@
+import { rowProducts } from "../numeric/gram";
 import { kMeans, nearestCentres } from "../numeric/k-means";
 import { leadingDirections } from "../numeric/leading-directions";
-import { rowProducts } from "../numeric/products";
 import { seededRandom } from "../stats/seeded-random";
 import { shuffledOrder } from "../stats/shuffled-order";
 import type { Corpus } from "../text/corpus";

@@ -23,7 +23,7 @@ export interface SpectrumWithout {
 /** Matrices so small that each group is really deleted. */
 const SMALL = 24;
 /** Deleted rows that are worked on at once, or one group's. */
-const BATCH_ROWS = 32;
+const BATCH_ROWS = 64;
 /** About what shifts there are, and what a matrix's values cost in its squares: only to choose the cheaper way. */
 const SHIFTS = 56;
 const VALUES_COST = 30;

@@ -1,8 +1,10 @@
-import { eachProduct } from "./products";
+import { rowProducts } from "./gram";
 
 const MAX_ROUNDS = 20;
 /** A round that brings the points nearer by less of their distance is the last. */
 const ENOUGH = 1e-3;
+/** Points whose products with all centres are at hand at once. */
+const BLOCK_POINTS = 256;
 
 /**
  * Centres of clusters: k-means++ (Arthur & Vassilvitskii 2007), then Lloyd's rounds until they bring next to nothing.
@@ -58,24 +60,27 @@ export function nearestCentres({
   dimension: number;
 }): { nearest: Int32Array; distance: number } {
   const length = squaresOf(centres, dimension);
+  const clusters = length.length;
   const nearest = new Int32Array(points.length / dimension);
-  // ‖x − c‖² − ‖x‖², which is least where the distance is.
-  const least = new Float64Array(nearest.length).fill(Number.POSITIVE_INFINITY);
-  eachProduct({
-    a: points,
-    b: centres,
-    columns: dimension,
-    tell: (point, centre, product) => {
-      const far = (length[centre] ?? 0) - 2 * product;
-      if (far < (least[point] ?? 0)) {
-        least[point] = far;
-        nearest[point] = centre;
-      }
-    },
-  });
-  const own = squaresOf(points, dimension);
   let distance = 0;
-  for (let point = 0; point < own.length; point++) distance += Math.max(0, (own[point] ?? 0) + (least[point] ?? 0));
+  for (let from = 0; from < nearest.length; from += BLOCK_POINTS) {
+    const block = points.subarray(from * dimension, (from + BLOCK_POINTS) * dimension);
+    const products = rowProducts({ a: block, b: centres, columns: dimension });
+    squaresOf(block, dimension).forEach((own, i) => {
+      // ‖x − c‖² − ‖x‖², which is least where the distance is.
+      let least = Number.POSITIVE_INFINITY;
+      let found = 0;
+      for (let centre = 0; centre < clusters; centre++) {
+        const far = (length[centre] ?? 0) - 2 * (products[i * clusters + centre] ?? 0);
+        if (far < least) {
+          least = far;
+          found = centre;
+        }
+      }
+      nearest[from + i] = found;
+      distance += Math.max(0, own + least);
+    });
+  }
   return { nearest, distance };
 }
 

@@ -2,7 +2,7 @@ import type { Tridiagonal } from "./tridiagonal";
 import { tridiagonalValues } from "./tridiagonal-values";
 
 /** Steps between two looks at the value, and at most. */
-const LOOK_EVERY = 4;
+const LOOK_EVERY = 3;
 const MAX_STEPS = 96;
 const ENOUGH = 1e-13;
 /** A vector that so little is left of is noise. */

@@ -1,4 +1,4 @@
-import { rowProducts } from "./products";
+import { rowProducts } from "./gram";
 import { transpose } from "./transpose";
 
 /** Each round brings the directions nearer by the ratio of the eigenvalues; the plane, not its axes, is what counts. */

@@ -42,7 +42,7 @@ export function newRowDeletion({
   const isComplement = kind === "sum-of-products";
   const start = largestVector(tridiagonal, sums.largest);
   const aside = anyVector(n);
-  for (let i = 0; i < n; i++) start[i] = (start[i] ?? 0) + 1e-3 * (aside[i] ?? 0);
+  for (let i = 0; i < n; i++) start[i] = (start[i] ?? 0) + 1e-4 * (aside[i] ?? 0);
   return (rows, groups) => {
     const solved = new Float64Array(rows.length);
     const squares = new Float64Array(rows.length / n);

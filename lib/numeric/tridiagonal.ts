@@ -1,13 +1,12 @@
+import { newReflections } from "./reflections";
+
 /** A symmetric matrix A = Q T Qᵀ, T tridiagonal and Q orthogonal. */
 export interface Tridiagonal {
   n: number;
   diagonal: Float64Array;
   /** `off[k]` couples k − 1 and k; `off[0]` is 0. */
   off: Float64Array;
-  /**
-   * Turns each row x into Qᵀx, in place.
-   * @param rows a multiple of `ROWS_AT_ONCE` rows, n wide
-   */
+  /** Turns each row x, n wide, into Qᵀx, in place. */
   toBasis(rows: Float64Array): void;
 }
 
@@ -68,7 +67,7 @@ export function tridiagonalise(matrix: Float64Array, n: number): Tridiagonal {
     n,
     diagonal: diagonal.map((entry) => entry * largest),
     off: off.map((entry) => entry * largest),
-    toBasis: newReflections(a, scales, n),
+    toBasis: newReflections(a, scales),
   };
 }
 
@@ -161,97 +160,4 @@ function subtractBoth({ a, n, u, p }: { a: Float64Array; n: number; u: Float64Ar
       for (let j = shared; j <= r; j++) a[from + j] = (a[from + j] ?? 0) - ur * (p[j] ?? 0) - pr * (u[j] ?? 0);
     }
   }
-}
-
-/**
- * Qᵀ as its reflections 1 − u·uᵀ / scale, the last first; u of reflection k is row k of `a`, left of the diagonal. Two
- * are made in one go: x loses α u + β v with α = u·x / scale and β = (v·x − α v·u) / scale.
- */
-function newReflections(a: Float64Array, scales: Float64Array, n: number): (rows: Float64Array) => void {
-  // `shared[k]` is u·v of reflections k and k − 1, for the k that lead a pair.
-  const shared = new Float64Array(n);
-  for (let k = n - 1; k > 1; k -= 2) {
-    let product = 0;
-    for (let j = 0; j < k - 1; j++) product += (a[k * n + j] ?? 0) * (a[(k - 1) * n + j] ?? 0);
-    shared[k] = product;
-  }
-  const inverse = scales.map((scale) => (scale === 0 ? 0 : 1 / scale));
-  return (rows) => {
-    if (rows.length % (ROWS_AT_ONCE * n) !== 0) throw new RangeError(`rows come ${ROWS_AT_ONCE} at a time`);
-    // A few rows at a time stay in the nearest memory while all reflections pass.
-    const step = 2 * ROWS_AT_ONCE * n;
-    for (let from = 0; from < rows.length; from += step) {
-      const end = Math.min(from + step, rows.length);
-      for (let k = n - 1; k > 0; k -= 2) {
-        const u = a.subarray(k * n, k * n + k);
-        const v = a.subarray((k - 1) * n, (k - 1) * n + k - 1);
-        const factors = { u: inverse[k] ?? 0, v: inverse[k - 1] ?? 0, shared: shared[k] ?? 0 };
-        if (factors.u === 0 && factors.v === 0) continue;
-        for (let row = from; row < end; row += ROWS_AT_ONCE * n) reflectRows({ rows, row, n, u, v, factors });
-      }
-    }
-  };
-}
-
-function reflectRows({
-  rows,
-  row,
-  n,
-  u,
-  v,
-  factors,
-}: {
-  rows: Float64Array;
-  row: number;
-  n: number;
-  u: Float64Array;
-  v: Float64Array;
-  factors: { u: number; v: number; shared: number };
-}): void {
-  const r1 = row + n;
-  const r2 = r1 + n;
-  const r3 = r2 + n;
-  const both = v.length;
-  const uLast = u[both] ?? 0;
-  let s0 = uLast * (rows[row + both] ?? 0);
-  let s1 = uLast * (rows[r1 + both] ?? 0);
-  let s2 = uLast * (rows[r2 + both] ?? 0);
-  let s3 = uLast * (rows[r3 + both] ?? 0);
-  let [t0, t1, t2, t3] = [0, 0, 0, 0];
-  for (let j = 0; j < both; j++) {
-    const x = u[j] ?? 0;
-    const y = v[j] ?? 0;
-    const z0 = rows[row + j] ?? 0;
-    const z1 = rows[r1 + j] ?? 0;
-    const z2 = rows[r2 + j] ?? 0;
-    const z3 = rows[r3 + j] ?? 0;
-    s0 += z0 * x;
-    s1 += z1 * x;
-    s2 += z2 * x;
-    s3 += z3 * x;
-    t0 += z0 * y;
-    t1 += z1 * y;
-    t2 += z2 * y;
-    t3 += z3 * y;
-  }
-  s0 *= factors.u;
-  s1 *= factors.u;
-  s2 *= factors.u;
-  s3 *= factors.u;
-  t0 = (t0 - s0 * factors.shared) * factors.v;
-  t1 = (t1 - s1 * factors.shared) * factors.v;
-  t2 = (t2 - s2 * factors.shared) * factors.v;
-  t3 = (t3 - s3 * factors.shared) * factors.v;
-  for (let j = 0; j < both; j++) {
-    const x = u[j] ?? 0;
-    const y = v[j] ?? 0;
-    rows[row + j] = (rows[row + j] ?? 0) - s0 * x - t0 * y;
-    rows[r1 + j] = (rows[r1 + j] ?? 0) - s1 * x - t1 * y;
-    rows[r2 + j] = (rows[r2 + j] ?? 0) - s2 * x - t2 * y;
-    rows[r3 + j] = (rows[r3 + j] ?? 0) - s3 * x - t3 * y;
-  }
-  rows[row + both] = (rows[row + both] ?? 0) - s0 * uLast;
-  rows[r1 + both] = (rows[r1 + both] ?? 0) - s1 * uLast;
-  rows[r2 + both] = (rows[r2 + both] ?? 0) - s2 * uLast;
-  rows[r3 + both] = (rows[r3 + both] ?? 0) - s3 * uLast;
 }

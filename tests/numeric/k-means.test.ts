@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { rowProducts } from "../../lib/numeric/gram";
 import { kMeans, nearestCentres } from "../../lib/numeric/k-means";
 import { leadingDirections } from "../../lib/numeric/leading-directions";
-import { rowProducts } from "../../lib/numeric/products";
 import { seededRandom } from "../../lib/stats/seeded-random";
 import { unitRows } from "../support/matrices";
 
