@@ -1,6 +1,6 @@
 import type { ReleaseText } from "../contract/release-text";
 import { AppError } from "../errors";
-import { analyzeRelease } from "../metrics/analyze-release";
+import { analyzeTexts } from "../metrics/analyze-release";
 import { readArguments, tokenizerNamed } from "./arguments";
 import { embedderNamed, embedSamples } from "./embed-samples";
 import { progressBar } from "./progress";
@@ -29,24 +29,19 @@ export const run: Verb = async (argv, io) => {
   const samples = await readSamples(path, (done, all) =>
     progress.update(done / all, `${megabytes(done)} of ${megabytes(all)} MB`),
   );
-  progress.stage(`embedding ${samples.length.toLocaleString("en")} outputs`);
-  const release = {
-    samples,
-    ...(await embedSamples(samples, embedder)),
-    answers: values.answers === undefined ? [] : await readAnswers(values.answers),
-    meta: null,
-  };
   const reference = values.reference === undefined ? null : await readSamples(values.reference);
-  const human = reference === null ? null : await embedSamples(reference, embedder);
+  const items = values.probes === undefined ? [] : await readItems(values.probes);
+  const answers = values.answers === undefined ? [] : await readAnswers(values.answers);
   progress.stage("measuring");
-  const result = analyzeRelease({
-    release,
-    items: values.probes === undefined ? [] : await readItems(values.probes),
-    reference,
+  const analysis = analyzeTexts({ samples, answers, items, reference, tokenizer, onProgress: progress.update });
+  progress.stage(`embedding ${samples.length.toLocaleString("en")} outputs`);
+  const own = await embedSamples(samples, embedder);
+  const human = reference === null ? null : await embedSamples(reference, embedder);
+  progress.stage("measuring vectors");
+  const result = analysis.withVectors({
+    ...own,
     // Vectors of two embedders say nothing of each other.
-    referenceVectors: isSameEmbedder(human?.embedder, release.embedder) ? (human?.vectors ?? null) : null,
-    tokenizer,
-    onProgress: progress.update,
+    referenceVectors: isSameEmbedder(human?.embedder, own.embedder) ? (human?.vectors ?? null) : null,
   });
   progress.done();
   io.stdout.write(values.json === true ? `${JSON.stringify(result)}\n` : signalTable(result));
