@@ -1,4 +1,3 @@
-import { rowGram } from "./gram";
 import { anyVector, largestValue, largestVector } from "./largest-value";
 import { logDeterminant } from "./log-determinant";
 import { type ShiftNodes, shiftNodes } from "./shift-nodes";
@@ -60,8 +59,7 @@ export function newRowDeletion({
     nodes.shifts.forEach((shift, node) => {
       solveRows({ rows, n, diagonal: factors.diagonal, off: factors.off, at: node * n, solved, squares });
       groups.forEach(({ from, count }, g) => {
-        const matrix =
-          count === 1 ? squares.slice(from, from + 1) : rowGram(solved.subarray(from * n, (from + count) * n), n);
+        const matrix = productsOf({ solved, squares, n, from, count });
         if (!isComplement) for (let i = 0; i < matrix.length; i++) matrix[i] = shift * (matrix[i] ?? 0);
         const log = logDeterminant({ matrix, size: count, ofOneMinus: isComplement });
         addNode({ left: left[g], moments: moments[g], nodes, node, log });
@@ -203,6 +201,47 @@ function solveRows({
     squares[row + 2] = s2;
     squares[row + 3] = s3;
   }
+}
+
+/** The products of a few rows with each other, in the lower triangle: too few for the preparations of a Gram matrix. */
+function productsOf({
+  solved,
+  squares,
+  n,
+  from,
+  count,
+}: {
+  solved: Float64Array;
+  squares: Float64Array;
+  n: number;
+  from: number;
+  count: number;
+}): Float64Array {
+  const matrix = new Float64Array(count * count);
+  for (let i = 0; i < count; i++) {
+    const row = (from + i) * n;
+    matrix[i * count + i] = squares[from + i] ?? 0;
+    // Four at once; past the row itself they are of no use, and not kept.
+    for (let j = 0; j < i; j += ROWS_AT_ONCE) {
+      const r0 = (from + j) * n;
+      const r1 = Math.min(r0 + n, row);
+      const r2 = Math.min(r1 + n, row);
+      const r3 = Math.min(r2 + n, row);
+      let [s0, s1, s2, s3] = [0, 0, 0, 0];
+      for (let k = 0; k < n; k++) {
+        const x = solved[row + k] ?? 0;
+        s0 += x * (solved[r0 + k] ?? 0);
+        s1 += x * (solved[r1 + k] ?? 0);
+        s2 += x * (solved[r2 + k] ?? 0);
+        s3 += x * (solved[r3 + k] ?? 0);
+      }
+      matrix[i * count + j] = s0;
+      if (j + 1 < i) matrix[i * count + j + 1] = s1;
+      if (j + 2 < i) matrix[i * count + j + 2] = s2;
+      if (j + 3 < i) matrix[i * count + j + 3] = s3;
+    }
+  }
+  return matrix;
 }
 
 /** The largest eigenvalue that is left. */
