@@ -64,13 +64,15 @@ export function basisOfRows({
   };
 }
 
-/** Picks rows, with their vectors; prompts stay as they are. */
+/** Picks rows, with their vectors; prompts that have none of them fall away. */
 export function pickRows({ corpus, vectors, dimension }: Rows, outputs: Int32Array): Rows {
+  const used = [...new Set(Array.from(outputs, (output) => corpus.promptOf[output] ?? 0))].sort((a, b) => a - b);
+  const indexOf = new Map(used.map((prompt, index) => [prompt, index]));
   const picked = selectOutputs(corpus, {
     outputs,
     lengths: outputs.map((output) => lengthOf(corpus, output)),
-    prompts: corpus.prompts,
-    promptOf: outputs.map((output) => corpus.promptOf[output] ?? 0),
+    prompts: used.map((prompt) => corpus.prompts[prompt] ?? ""),
+    promptOf: outputs.map((output) => indexOf.get(corpus.promptOf[output] ?? 0) ?? 0),
   });
   if (vectors === null) return { corpus: picked, vectors, dimension };
   const rows = new Float32Array(outputs.length * dimension);

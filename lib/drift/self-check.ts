@@ -20,7 +20,10 @@ const LEAST_SPLITS = 10;
 const MOST_TOKENS = 5_000_000;
 /** Normal quantile of 4 in 5. */
 const Z_POWER = 0.8416;
-const shares = [0.005, 0.01, 0.02, 0.03, 0.05, 0.075, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.75, 1];
+const shares = [
+  0.005, 0.01, 0.015, 0.02, 0.025, 0.03, 0.04, 0.05, 0.06, 0.07, 0.08, 0.09, 0.1, 0.12, 0.14, 0.16, 0.18, 0.2, 0.25,
+  0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.7, 0.8, 0.9, 1,
+];
 
 /**
  * How far a comparison is to be trusted (DRIFT.md § 10): false alarms between random halves of the baseline's own
@@ -101,10 +104,12 @@ function plantLosses({
   policy: Policy;
 }): PlantedLoss[] {
   const rng = seededRandom(policy.maxT.seed);
-  const rare = plantRareWords({ rows, reference: reference ?? buildReference([rows.corpus], "pooled"), rng });
+  // Pinned to the baseline: pooled with its own copy, only what was planted would be rare.
+  const pinned = reference ?? buildReference([rows.corpus], "pooled");
+  const rare = plantRareWords({ rows, reference: pinned, rng });
   const typical = plantTypicalOutputs({ rows, rng });
   const seen = (kind: PlantedLoss["kind"], plant: Plant): PlantedLoss => {
-    const found = smallestSeen({ rows, reference, basis, policy, plant });
+    const found = smallestSeen({ rows, reference: pinned, basis, policy, plant });
     return { kind, smallest: found?.share ?? null, component: found?.component ?? null, absent: null };
   };
   if (basis.text === null || basis.text.prompts < policy.minimum.prompts) {
@@ -127,7 +132,7 @@ function plantLosses({
 /** The least of the shares, by halving: more of a planted loss is a larger loss. */
 function smallestSeen(search: {
   rows: Rows;
-  reference: Reference | null;
+  reference: Reference;
   basis: VerdictBasis;
   policy: Policy;
   plant: Plant;
@@ -158,7 +163,7 @@ function componentThatSees({
 }: {
   rows: Rows;
   planted: Rows;
-  reference: Reference | null;
+  reference: Reference;
   basis: VerdictBasis;
   policy: Policy;
 }): (typeof textComponentIds)[number] | null {
