@@ -10,7 +10,8 @@ const NOISE = 1e-11;
 
 /**
  * The largest eigenvalue of a positive semidefinite matrix by Lanczos' iteration, known by what it makes of a vector.
- * From a vector near the right one a few steps do; where the largest values crowd, it ends up to 1e-6 or so low.
+ * From a vector near the right one a few steps do. Where the largest values crowd it takes more, and after the last one
+ * gives the best so far, which may be low.
  * @param apply writes the matrix times its first argument into the second
  * @param start any vector but 0 with something of the right one in it
  */
