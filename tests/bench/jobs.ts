@@ -1,12 +1,14 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { createReadStream, readFileSync, writeFileSync } from "node:fs";
 import { main } from "../../lib/cli/main";
 import { readSamples } from "../../lib/cli/read-lines";
+import { parseSampleLine } from "../../lib/contract/parse-line";
+import { readLines } from "../../lib/intake/read-lines";
 import { metrics } from "../../lib/metrics";
 import { type MeasuredText, measureText } from "../../lib/metrics/measured-text";
 import type { Metric } from "../../lib/metrics/metric";
 import { jackknifeError } from "../../lib/numeric/jackknife";
 import { seededRandom } from "../../lib/stats/seeded-random";
-import { buildCorpus, type Corpus } from "../../lib/text/corpus";
+import { buildCorpus, type Corpus, newCorpusBuilder } from "../../lib/text/corpus";
 import { isNgramSignal } from "./ngram-signals";
 import { type Run, timed } from "./timing";
 import { vendiBy } from "./vendi-by";
@@ -31,14 +33,17 @@ type Job = (argument: JobArgument) => Promise<Run>;
 /** THE table of what is timed of ours, each in a process of its own. */
 const jobs: Record<string, Job> = {
   /** Reads, tokenises, counts, and gives every n-gram signal with its interval. */
-  ngrams: (argument) => measureFile(argument, (metric) => isNgramSignal(metric.id)),
+  ngrams: (argument) => measureFile(argument, { isWanted: (metric) => isNgramSignal(metric.id), keepsTexts: false }),
   /** The same for every signal that needs no vectors. */
-  texts: (argument) => measureFile(argument, () => true),
+  texts: (argument) => measureFile(argument, { isWanted: () => true, keepsTexts: true }),
   /** `tailwatch analyze FILE --json`: every signal, vectors included. */
   analyze: ({ path = "" }) =>
     timed(async () => {
       const silent = { write: () => true };
-      const status = await main(["analyze", path, "--json"], { stdout: silent, stderr: process.stderr });
+      const status = await main(["analyze", path, "--embedder", "static-en-v1", "--json"], {
+        stdout: silent,
+        stderr: process.stderr,
+      });
       if (status !== 0) throw new Error(`analyze: exit ${status}`);
       return {};
     }),
@@ -56,7 +61,8 @@ const jobs: Record<string, Job> = {
       return { found: { lines } };
     }),
   /** One metric by its id. */
-  "rouge-l": (argument) => measureFile(argument, (metric) => metric.id === "rouge-l-homogenization"),
+  "rouge-l": (argument) =>
+    measureFile(argument, { isWanted: (metric) => metric.id === "rouge-l-homogenization", keepsTexts: false }),
   /** Writes the tokens of a file for the peers, so that all count the same. */
   "peer-file": ({ path = "", to = "", hypotheses, pairs }) =>
     timed(async () => {
@@ -76,14 +82,17 @@ export async function runNamedJob(name: string, argument: JobArgument): Promise<
   process.stdout.write(`${JSON.stringify(await job(argument))}\n`);
 }
 
-async function measureFile(
-  { path = "", times = 1, hypotheses = [] }: JobArgument,
-  isWanted: (metric: Metric) => boolean,
-): Promise<Run> {
+interface Wanted {
+  isWanted(metric: Metric): boolean;
+  /** Compression alone needs the outputs as they came; the others read tokens, and a line is forgotten once it is read. */
+  keepsTexts: boolean;
+}
+
+async function measureFile({ path = "", times = 1, hypotheses = [] }: JobArgument, wanted: Wanted): Promise<Run> {
   let cold: Run | null = null;
   const warm: number[] = [];
   for (let time = 0; time < times; time++) {
-    const run = await timed(() => measureOnce(path, isWanted, hypotheses));
+    const run = await timed(() => measureOnce(path, wanted, hypotheses));
     if (cold === null) cold = run;
     else warm.push(run.cpu);
   }
@@ -92,18 +101,13 @@ async function measureFile(
   return { ...cold, found: { ...cold.found, steadyCpu: steady } };
 }
 
-async function measureOnce(
-  path: string,
-  isWanted: (metric: Metric) => boolean,
-  hypotheses: number[],
-): Promise<Partial<Run>> {
+async function measureOnce(path: string, wanted: Wanted, hypotheses: number[]): Promise<Partial<Run>> {
+  const { isWanted, keepsTexts } = wanted;
   const found: Record<string, number> = {};
   const mark = stopwatch(found);
-  const samples = await readSamples(path);
+  const { corpus, texts } = await readCorpus(path, keepsTexts);
   mark("readCpu");
-  const corpus = buildCorpus({ samples, tokenizer: "words" });
-  mark("tokenizeCpu");
-  const text = measureText({ corpus, reference: null, vectors: null, dimension: 0 });
+  const text = measureText({ corpus, reference: null, vectors: null, dimension: 0, texts });
   for (const metric of metrics) if (isWanted(metric)) measureWithInterval(metric, text, found);
   mark("measureCpu");
   found.outputs = corpus.outputs;
@@ -112,6 +116,18 @@ async function measureOnce(
   const { scoresOf } = text.selfBleu();
   const scores = hypotheses.flatMap((output) => ([2, 3, 4, 5] as const).map((n) => scoresOf[n][output] ?? Number.NaN));
   return { found, scores };
+}
+
+async function readCorpus(path: string, keepsTexts: boolean): Promise<{ corpus: Corpus; texts: string[] | null }> {
+  const builder = newCorpusBuilder({ tokenizer: "words" });
+  const texts: string[] = [];
+  const limits = { maxBytes: Number.POSITIVE_INFINITY, maxTextBytes: Number.POSITIVE_INFINITY };
+  for await (const { line, text } of readLines(createReadStream(path), limits)) {
+    const { prompt_id, output } = parseSampleLine(JSON.parse(text), line).line;
+    builder.add(prompt_id, output);
+    if (keepsTexts) texts.push(output);
+  }
+  return { corpus: builder.finish(), texts: keepsTexts ? texts : null };
 }
 
 function tokensOf({ offsets, tokens, vocabulary }: Corpus, output: number): string[] {

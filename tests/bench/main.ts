@@ -21,7 +21,7 @@ const help = `npm run bench -- [options]
   --no-kernels             without ROUGE-L and Vendi
   --out FILE               where the JSON goes (default data/bench/<time>.json)
   --coverage               instead: how often the 95 % intervals hold the truth (3 minutes)
-  --draws N                releases drawn from each population (default 300)
+  --draws N                releases drawn from each population (default 250)
   --compare A.json B.json  what differs between two runs, and the noise
 `;
 
@@ -39,7 +39,7 @@ const { values, positionals } = parseArgs({
     out: { type: "string" },
     compare: { type: "boolean" },
     coverage: { type: "boolean" },
-    draws: { type: "string", default: "300" },
+    draws: { type: "string", default: "250" },
     help: { type: "boolean" },
   },
 });
