@@ -2,7 +2,6 @@ import type { NgramView } from "./ngram-view";
 import type { OrderSums } from "./tally-order";
 
 export type Order = 1 | 2 | 3 | 4 | 5;
-export const orders = [1, 2, 3, 4, 5] as const satisfies readonly Order[];
 
 /** The n-grams of one order. They never cross an output's border. */
 export interface NgramCounts {

@@ -150,7 +150,11 @@ test.each([
     parts: { vectors: human, reference: buildReference([], "pooled"), referenceVectors: human },
     reason: "no human reference is given",
   },
-  { name: "a reference without vectors", parts: { vectors: human }, reason: "the reference is not embedded as the outputs are" },
+  {
+    name: "a reference without vectors",
+    parts: { vectors: human },
+    reason: "the reference is not embedded as the outputs are",
+  },
   {
     name: "a reference of nineteen",
     parts: { vectors: human, referenceVectors: human.subarray(0, 19 * DIMENSION) },
