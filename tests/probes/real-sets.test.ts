@@ -138,7 +138,7 @@ describeWithTestdata("data/real/popqa-longtail", () => {
 describeWithTestdata("data/real/strategyqa-popularity", () => {
   const systems = ["chatgpt", "gpt4", "llama2-70b", "llama2-7b", "palm2", "qwen7b", "vicuna33b", "vicuna7b"];
 
-  // Not looked at when the phrases were written. Each output is a claim; those called abstentions say of their question
+  // Looked at once: a word of one phrase was dropped after it. Each output is a claim; those called abstentions say of their question
   // that it cannot be answered, or hold the words in a sentence of their own.
   test("of 6,628 claims that answer, at most 2 in 1,000 are taken for abstentions", () => {
     const outputs = systems.flatMap((system) => answersOf("strategyqa-popularity", system).map(({ output }) => output));
