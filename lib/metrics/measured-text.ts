@@ -51,7 +51,8 @@ export function measureText(
   if (vectors !== null && vectors.length !== corpus.outputs * dimension) {
     throw new RangeError(`${corpus.outputs} outputs need ${corpus.outputs * dimension} numbers, got ${vectors.length}`);
   }
-  const ngrams = once(() => countNgrams(corpus));
+  const words = once(() => countWords(corpus));
+  const ngrams = once(() => countNgrams(corpus, words().count));
   return {
     referenceVectors,
     texts: null,
@@ -59,7 +60,7 @@ export function measureText(
     pairSteps: null,
     templates: null,
     ...text,
-    words: once(() => countWords(corpus)),
+    words,
     ngrams: () => ngrams().counts,
     selfBleu: () => ngrams().selfBleu,
     crossPromptSelfBleu: () => ngrams().crossPromptSelfBleu,

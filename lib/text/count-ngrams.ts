@@ -3,6 +3,7 @@ import type { Corpus } from "./corpus";
 import { countShards, REPETITION, type ShardTotals, sumsOf } from "./count-shards";
 import { type Duplicates, findDuplicates } from "./duplicates";
 import { type ExactCopies, groupExactCopies } from "./exact-copies";
+import { CROSS, OTHERS } from "./loss-list";
 import { findNearCopies } from "./near-copies";
 import { completeCounts, crossMatchesOf, matchesOf, type NgramCounts, type Order } from "./ngram-counts";
 import { type NgramView, viewCorpus } from "./ngram-view";
@@ -25,13 +26,13 @@ export interface NgramSignals {
  * Counts the n-grams of orders 1 to 5 exactly, in linear time.
  *
  * Memory beside the corpus: 44 bytes a token of the largest shard (92 MB at most), about 250 bytes an output, 60 a
- * prompt and order, 12 to 18 for each output and n-gram that one other prompt alone holds, and 8 for each output that
+ * prompt and order, 8 to 10 for each output and n-gram that one other prompt alone holds, and 8 for each output that
  * holds a 5-gram of another one; 4 a token more if the outputs of a prompt do not lie together.
+ * @param count by token id: how often it is said, where that is known already
  */
-export function countNgrams(corpus: Corpus): NgramSignals {
+export function countNgrams(corpus: Corpus, count: Int32Array = countTokens(corpus)): NgramSignals {
   const copies = groupExactCopies(corpus);
   const { view, outputAt } = viewCorpus(corpus, copies.first);
-  const count = countTokens(view);
   return completeSignals({ corpus, copies, view, outputAt, totals: countShards(view, count, planShards(count)) });
 }
 
@@ -51,31 +52,24 @@ export function completeSignals({
 }): NgramSignals {
   const { offsets, promptOf } = view;
   const countsOf = (n: Order) => completeCounts(view, n, sumsOf(totals.orders, n));
-  const { all, cross } = totals.losses;
-  const scored = scoreSelfBleu({
-    view,
-    matched: totals.orders.map(matchesOf),
-    losses: all,
-    lengths: closestLengths({ offsets, promptOf, references: "others" }),
-    outputAt,
-  });
-  const crossScored =
-    cross === null
-      ? scored
-      : scoreSelfBleu({
-          view,
-          matched: totals.orders.map(crossMatchesOf),
-          losses: cross,
-          lengths: closestLengths({ offsets, promptOf, references: "other-prompts" }),
-          outputAt,
-        });
-  // The lists of losses may be the largest thing of all: they go before the next is made.
-  totals.losses = { all: [], cross: [] };
+  const scoresOf = (form: "others" | "other-prompts") =>
+    scoreSelfBleu({
+      view,
+      matched: totals.orders.map(form === "others" ? matchesOf : crossMatchesOf),
+      losses: totals.losses,
+      form: form === "others" ? OTHERS : CROSS,
+      lengths: closestLengths({ offsets, promptOf, references: form }),
+      outputAt,
+    });
+  const selfBleu = scoresOf("others");
+  const crossPromptSelfBleu = totals.siblings ? scoresOf("other-prompts") : selfBleu;
+  // The losses may be the largest thing of all: they go before the next is made.
+  totals.losses = [];
   const near = findNearCopies({ copies, view, outputAt, shingles: totals.shingles });
   return {
     counts: { 1: countsOf(1), 2: countsOf(2), 3: countsOf(3), 4: countsOf(4), 5: countsOf(5) },
-    selfBleu: scored,
-    crossPromptSelfBleu: crossScored,
+    selfBleu,
+    crossPromptSelfBleu,
     repetition: completeRepetition(view, REPETITION, totals.repetition, outputAt),
     duplicates: findDuplicates(corpus, copies, near),
   };

@@ -15,8 +15,10 @@ export const SHINGLE = 5;
 export interface ShardTotals {
   /** By order, from 1 at index 0. */
   orders: OrderSums[];
-  /** One list a part; no list of the cross-prompt form where no prompt has two outputs: then both forms are the same. */
-  losses: { all: LossList[]; cross: LossList[] | null };
+  /** One list a part. */
+  losses: LossList[];
+  /** Whether some prompt has two outputs; else "all other outputs" are the outputs to other prompts. */
+  siblings: boolean;
   repetition: RepetitionSums;
   /** One list a shard. */
   shingles: SharedShingles[];
@@ -30,7 +32,8 @@ export interface ShardTotals {
  */
 export function countShards(view: NgramView, count: Int32Array, shards: readonly Shard[]): ShardTotals {
   const orders = Array.from({ length: WIDEST }, () => newOrderSums(view));
-  const losses = { all: newLossList(view.outputs), cross: hasSiblings(view) ? newLossList(view.outputs) : null };
+  const losses = newLossList(view.outputs);
+  const siblings = hasSiblings(view);
   const repetition = newRepetitionSums(view);
   const shingles: SharedShingles[] = [];
   const room = shards.reduce((most, shard) => Math.max(most, shard.tokens), 0);
@@ -45,17 +48,12 @@ export function countShards(view: NgramView, count: Int32Array, shards: readonly
         splitGroups(groups, table, longer);
         [groups, longer] = [longer, groups];
       }
-      tallyOrder(view, groups, n, sumsOf(orders, n), losses);
+      tallyOrder(view, groups, n, sumsOf(orders, n), losses, siblings);
       if (n === REPETITION) tallyRepetition(view, groups, repetition);
       if (n === SHINGLE) shingles.push(listShared(view, groups));
     }
   }
-  return {
-    orders,
-    losses: { all: [losses.all], cross: losses.cross === null ? null : [losses.cross] },
-    repetition,
-    shingles,
-  };
+  return { orders, losses: [losses], siblings, repetition, shingles };
 }
 
 /** The sums of order n. */
@@ -65,7 +63,6 @@ export function sumsOf(orders: readonly OrderSums[], n: number): OrderSums {
   return sums;
 }
 
-/** Whether some prompt has two outputs; else "all other outputs" are the outputs to other prompts. */
 function hasSiblings({ promptOf }: NgramView): boolean {
   for (let output = 1; output < promptOf.length; output++) if (promptOf[output] === promptOf[output - 1]) return true;
   return false;

@@ -1,5 +1,5 @@
 import type { ClosestLengths } from "./closest-lengths";
-import { amountOfLoss, LOSS_WIDTH, type LossList, orderOfLoss } from "./loss-list";
+import { amountOfLoss, formsOfLoss, LOSS_WIDTH, type LossList, orderOfLoss, placeOfLoss } from "./loss-list";
 import type { NgramView } from "./ngram-view";
 
 export type BleuOrder = 2 | 3 | 4 | 5;
@@ -19,19 +19,21 @@ const SMOOTHING = 0.1;
 /**
  * nltk's `sentence_bleu` with uniform weights and smoothing method 1 for every output at once, from its clipped matches.
  * @param matched by order from 1, by place: the output's matches with its references
- * @param losses what the outputs lose by the deletion of single prompts, in any number of lists
+ * @param losses what the outputs lose by the deletion of single prompts, in any number of lists; those of `form` count
  * @param outputAt the output that stands at each place of the view
  */
 export function scoreSelfBleu({
   view: { offsets, outputs, prompts },
   matched,
   losses,
+  form,
   lengths,
   outputAt,
 }: {
   view: Pick<NgramView, "offsets" | "outputs" | "prompts">;
   matched: readonly Int32Array[];
   losses: readonly LossList[];
+  form: number;
   lengths: ClosestLengths;
   outputAt: Int32Array;
 }): SelfBleuScores {
@@ -49,7 +51,7 @@ export function scoreSelfBleu({
   for (let bin = 0; bin < bins; bin++) {
     const firstPlace = bin << shift;
     const endPlace = Math.min(outputs, (bin + 1) << shift);
-    const rows = sortRows(losses, bin, firstPlace, endPlace);
+    const rows = sortRows(losses, bin, form, endPlace - firstPlace);
     for (let place = firstPlace; place < endPlace; place++) {
       const length = (offsets[place + 1] ?? 0) - (offsets[place] ?? 0);
       const nearest = closest[place] ?? 0;
@@ -123,40 +125,44 @@ function bleu(
   }
 }
 
-/** The rows of one bin of all lists, output by output: those of place p are [start[p − first], start[p − first + 1]). */
+/** The rows of one bin and form of all lists, place by place: those of place p are [start[p], start[p + 1]). */
 function sortRows(
   lists: readonly LossList[],
   bin: number,
-  firstPlace: number,
-  endPlace: number,
+  form: number,
+  places: number,
 ): { start: Int32Array; prompt: Int32Array; code: Int32Array } {
-  const start = new Int32Array(endPlace - firstPlace + 1);
+  const start = new Int32Array(places + 1);
   let all = 0;
   for (const list of lists) {
     const rows = list.bins[bin] ?? new Int32Array(0);
     const used = list.used[bin] ?? 0;
-    all += used / LOSS_WIDTH;
     for (let i = 0; i < used; i += LOSS_WIDTH) {
-      const at = (rows[i] ?? 0) - firstPlace + 1;
+      const code = rows[i + 1] ?? 0;
+      if ((formsOfLoss(code) & form) === 0) continue;
+      const at = placeOfLoss(code) + 1;
       start[at] = (start[at] ?? 0) + 1;
+      all++;
     }
   }
   for (let p = 1; p < start.length; p++) start[p] = (start[p] ?? 0) + (start[p - 1] ?? 0);
   const next = start.slice();
-  const prompt = new Int32Array(all);
-  const code = new Int32Array(all);
+  const prompts = new Int32Array(all);
+  const codes = new Int32Array(all);
   for (const list of lists) {
     const rows = list.bins[bin] ?? new Int32Array(0);
     const used = list.used[bin] ?? 0;
     for (let i = 0; i < used; i += LOSS_WIDTH) {
-      const place = (rows[i] ?? 0) - firstPlace;
+      const code = rows[i + 1] ?? 0;
+      if ((formsOfLoss(code) & form) === 0) continue;
+      const place = placeOfLoss(code);
       const at = next[place] ?? 0;
       next[place] = at + 1;
-      prompt[at] = rows[i + 1] ?? 0;
-      code[at] = rows[i + 2] ?? 0;
+      prompts[at] = rows[i] ?? 0;
+      codes[at] = code;
     }
   }
-  return { start, prompt, code };
+  return { start, prompt: prompts, code: codes };
 }
 
 /** What one output would lose by the deletion of each other prompt: matches by order. Reused from output to output. */

@@ -1,4 +1,4 @@
-import type { NgramView } from "./ngram-view";
+import type { Corpus } from "./corpus";
 
 /** The n-grams that begin with a word whose id is in [from, to): nothing about them depends on any other n-gram. */
 export interface Shard {
@@ -12,8 +12,8 @@ export interface Shard {
 const MOST_TOKENS = 1 << 21;
 
 /** By word id: how often it is said. */
-export function countTokens({ tokens, types }: NgramView): Int32Array {
-  const count = new Int32Array(types);
+export function countTokens({ tokens, vocabulary }: Pick<Corpus, "tokens" | "vocabulary">): Int32Array {
+  const count = new Int32Array(vocabulary.words.length);
   for (const token of tokens) count[token] = (count[token] ?? 0) + 1;
   return count;
 }

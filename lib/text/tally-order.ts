@@ -1,4 +1,4 @@
-import { addLoss, type LossList } from "./loss-list";
+import { addLoss, CROSS, type LossList, OTHERS } from "./loss-list";
 import type { NgramGroups } from "./ngram-groups";
 import type { NgramView } from "./ngram-view";
 
@@ -43,18 +43,19 @@ export function newOrderSums({ prompts, outputs }: Pick<NgramView, "prompts" | "
  * For clipping only the largest counts that single outputs hold matter: of the foremost prompt A (its largest, the
  * output that holds it, its second largest), the same of the second prompt B, and the largest of the third. These also
  * say what is left once any one prompt is deleted.
- * @param cross null where no prompt has two outputs: then both forms lose the same
+ * @param siblings whether some prompt has two outputs; if not, both forms are the same and the one stands for both
  */
 export function tallyOrder(
   { promptOf }: NgramView,
   groups: NgramGroups,
   n: number,
   sums: OrderSums,
-  losses: { all: LossList; cross: LossList | null },
+  losses: LossList,
+  siblings: boolean,
 ): void {
   const { start, rows, width } = groups;
   const { sharedIn, siblingsIn, clipped, crossClipped, again, againOnlyIn, soleOf } = sums;
-  const { all, cross } = losses;
+  const both = siblings ? OTHERS | CROSS : OTHERS;
   let shared = 0;
   for (let g = 0; g < groups.size; g++) {
     const from = start[g] ?? 0;
@@ -78,11 +79,8 @@ export function tallyOrder(
       sharedIn[second] = (sharedIn[second] ?? 0) + 1;
       soleOf[firstPrompt] = (soleOf[firstPrompt] ?? 0) + 1;
       soleOf[secondPrompt] = (soleOf[secondPrompt] ?? 0) + 1;
-      addLoss(all, first, secondPrompt, n, 1);
-      addLoss(all, second, firstPrompt, n, 1);
-      if (cross === null) continue;
-      addLoss(cross, first, secondPrompt, n, 1);
-      addLoss(cross, second, firstPrompt, n, 1);
+      addLoss(losses, first, secondPrompt, n, both, 1);
+      addLoss(losses, second, firstPrompt, n, both, 1);
       continue;
     }
 
@@ -191,12 +189,19 @@ export function tallyOrder(
         crossWithout = c1;
       }
       const matches = times < others ? times : others;
-      if (matches > without && sole >= 0) addLoss(all, ours, sole, n, matches - without);
-      if (cross === null) continue;
+      const loss = sole >= 0 && matches > without ? matches - without : 0;
+      if (!siblings) {
+        if (loss > 0) addLoss(losses, ours, sole, n, OTHERS, loss);
+        continue;
+      }
       const crossMatches = times < crossOthers ? times : crossOthers;
       if (crossMatches < times) crossClipped[ours] = (crossClipped[ours] ?? 0) + times - crossMatches;
-      if (crossMatches > crossWithout) {
-        addLoss(cross, ours, aPrompt === own ? bPrompt : aPrompt, n, crossMatches - crossWithout);
+      const crossSole = aPrompt === own ? bPrompt : aPrompt;
+      const crossLoss = crossMatches > crossWithout ? crossMatches - crossWithout : 0;
+      if (loss > 0 && loss === crossLoss && sole === crossSole) addLoss(losses, ours, sole, n, both, loss);
+      else {
+        if (loss > 0) addLoss(losses, ours, sole, n, OTHERS, loss);
+        if (crossLoss > 0) addLoss(losses, ours, crossSole, n, CROSS, crossLoss);
       }
     }
   }

@@ -1,3 +1,4 @@
+import { SHORT, ShortForms } from "./short-forms";
 import { TextUnits } from "./text-units";
 import type { Tokenizer } from "./tokenizer";
 import { wordId } from "./vocabulary";
@@ -42,6 +43,7 @@ export const wordsTokenizer: Tokenizer = {
   },
   encoder(vocabulary) {
     const forms = new WordForms(vocabulary, foldCase);
+    const short = new ShortForms((form) => wordId(vocabulary, foldCase(form)));
     const text = new TextUnits();
     return (output, ids) => {
       text.read(output);
@@ -52,8 +54,22 @@ export const wordsTokenizer: Tokenizer = {
         const unit = units[index] ?? 0;
         const kind = unit < 0x80 ? (classOfCode[unit] ?? 0) : classOf(codeAt(units, index));
         if (kind === LETTER) {
-          index = readForm(units, index, forms);
-          ids.push(forms.idOfForm());
+          let high = 0;
+          let low = 0;
+          let to = index;
+          let folded = letterOf[unit] ?? 0;
+          while (folded > 0 && folded < 0x100) {
+            high = (high << 8) | (low >>> 24);
+            low = (low << 8) | folded;
+            folded = letterOf[units[++to] ?? 0] ?? 0;
+          }
+          if (to - index <= SHORT && endsWord(units[to] ?? 0)) {
+            ids.push(short.id(high, low));
+            index = to;
+          } else {
+            index = readForm(units, index, forms);
+            ids.push(forms.idOfForm());
+          }
           continue;
         }
         const width = codeAt(units, index) > 0xffff ? 2 : 1;
@@ -65,6 +81,11 @@ export const wordsTokenizer: Tokenizer = {
     };
   },
 };
+
+/** Whether no word goes on with this unit, as far as one can tell by itself. */
+function endsWord(unit: number): boolean {
+  return unit < 0x80 && classOfCode[unit] !== INNER;
+}
 
 /**
  * Reads the word that begins at a letter into `forms`, ASCII letters in lower case already: what else folding does, it
