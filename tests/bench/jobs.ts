@@ -10,6 +10,7 @@ import { jackknifeError } from "../../lib/numeric/jackknife";
 import { seededRandom } from "../../lib/stats/seeded-random";
 import { buildCorpus, type Corpus, newCorpusBuilder } from "../../lib/text/corpus";
 import { isNgramSignal } from "./ngram-signals";
+import { median } from "./result";
 import { type Run, timed } from "./timing";
 import { vendiBy } from "./vendi-by";
 
@@ -71,8 +72,8 @@ const jobs: Record<string, Job> = {
       writeFileSync(to, JSON.stringify({ tokens, hypotheses, pairs }));
       return { found: { outputs: corpus.outputs } };
     }),
-  "vendi-dual": ({ outputs = 0, dimension = 0 }) => vendiJob("dual", outputs, dimension),
-  "vendi-square": ({ outputs = 0, dimension = 0 }) => vendiJob("square", outputs, dimension),
+  "vendi-dual": (argument) => vendiJob("dual", argument),
+  "vendi-square": (argument) => vendiJob("square", argument),
 };
 
 /** Runs a job by its name and prints what it took. */
@@ -88,17 +89,16 @@ interface Wanted {
   keepsTexts: boolean;
 }
 
-async function measureFile({ path = "", times = 1, hypotheses = [] }: JobArgument, wanted: Wanted): Promise<Run> {
-  let cold: Run | null = null;
+function measureFile({ path = "", times = 1, hypotheses = [] }: JobArgument, wanted: Wanted): Promise<Run> {
+  return repeated(times, () => measureOnce(path, wanted, hypotheses));
+}
+
+/** The first run, and as `steadyCpu` the median of those after it (or itself), in which the runtime has compiled all. */
+async function repeated(times: number, work: () => Promise<Partial<Run>> | Partial<Run>): Promise<Run> {
+  const cold = await timed(work);
   const warm: number[] = [];
-  for (let time = 0; time < times; time++) {
-    const run = await timed(() => measureOnce(path, wanted, hypotheses));
-    if (cold === null) cold = run;
-    else warm.push(run.cpu);
-  }
-  if (cold === null) throw new RangeError("work that is done no times takes no time");
-  const steady = warm.length === 0 ? cold.cpu : (warm.sort((a, b) => a - b)[warm.length >> 1] ?? 0);
-  return { ...cold, found: { ...cold.found, steadyCpu: steady } };
+  while (warm.length < times - 1) warm.push((await timed(work)).cpu);
+  return { ...cold, found: { ...cold.found, steadyCpu: warm.length === 0 ? cold.cpu : median(warm) } };
 }
 
 async function measureOnce(path: string, wanted: Wanted, hypotheses: number[]): Promise<Partial<Run>> {
@@ -151,7 +151,7 @@ function stopwatch(found: Record<string, number>): (name: string) => void {
   };
 }
 
-function vendiJob(way: "dual" | "square", outputs: number, dimension: number): Promise<Run> {
+function vendiJob(way: "dual" | "square", { outputs = 0, dimension = 0, times = 1 }: JobArgument): Promise<Run> {
   const rng = seededRandom(1);
   const vectors = new Float64Array(outputs * dimension);
   for (let i = 0; i < outputs; i++) {
@@ -161,5 +161,5 @@ function vendiJob(way: "dual" | "square", outputs: number, dimension: number): P
     const length = Math.sqrt(row.reduce((sum, x) => sum + x * x, 0));
     for (let j = 0; j < dimension; j++) row[j] = (row[j] ?? 0) / length;
   }
-  return timed(() => ({ found: { vendi: vendiBy(way, vectors, dimension) } }));
+  return repeated(times, () => ({ found: { vendi: vendiBy(way, vectors, dimension) } }));
 }

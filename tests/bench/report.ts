@@ -1,5 +1,5 @@
 import { columns, short } from "./columns";
-import { type BenchResult, cpuOf, median, ratioOf, type SizeResult } from "./result";
+import { type BenchResult, cpuOf, median, ratioOf, type SizeResult, warmed } from "./result";
 import { judgeTargets } from "./targets";
 import type { Run } from "./timing";
 
@@ -85,7 +85,8 @@ function growth(sizes: readonly SizeResult[]): string[] {
 
 function kernelLines({ kernels }: BenchResult): string[] {
   return Object.entries(kernels).map(
-    ([name, runs]) => `${name}: ${short(cpuOf(runs))} s of processor, ${wallOf(runs)} s on the clock`,
+    ([name, runs]) =>
+      `${name}: ${short(cpuOf(runs))} s of processor (warm ${short(cpuOf(warmed(runs)))}), ${wallOf(runs)} s on the clock`,
   );
 }
 

@@ -42,3 +42,8 @@ export function ratioOf(a: readonly Run[] | undefined, b: readonly Run[] | undef
   });
   return ratios.length === 0 ? null : median(ratios);
 }
+
+/** The same runs by what they take once the runtime has compiled all; undefined where nothing was repeated. */
+export function warmed(runs: readonly Run[] | undefined): Run[] | undefined {
+  return runs?.map((run) => ({ ...run, cpu: run.found?.steadyCpu ?? run.cpu }));
+}
