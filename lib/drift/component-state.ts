@@ -4,22 +4,22 @@ import type { Policy } from "./policy";
 /**
  * The state of an effect in practical margins, + is worse. WARN is asked before OK: an effect that is surely there and
  * large enough is not "equivalent", however small its interval.
- * @param mayBeOk false where too little was seen to ever say "ok"
+ * @param okWithin the loss, in margins, that "ok" must exclude
  */
 export function componentState({
   effect,
   se,
-  mayBeOk,
+  okWithin,
   rules,
 }: {
   effect: number;
   se: number;
-  mayBeOk: boolean;
+  okWithin: number;
   rules: Policy["state"];
 }): ComponentState {
   if (effect - rules.critical.z * se > rules.critical.margins) return "critical";
   if (effect > rules.warn.z * se && effect >= rules.warn.margins) return "warn";
-  if (mayBeOk && effect + rules.ok.z * se < rules.ok.margins) return "ok";
+  if (effect + rules.ok.z * se < okWithin) return "ok";
   return "inconclusive";
 }
 

@@ -75,7 +75,7 @@ function judgeMember({ id, kind, baseline, candidate, n, change, variance }: Kno
   if (margin === undefined) return [];
   const effect = ((kind === "wrong" ? 1 : -1) * change) / margin;
   const se = withReleaseNoise({ variance: variance / margin ** 2, component: "knowledge", policy });
-  const state = componentState({ effect, se, mayBeOk: true, rules: policy.state });
+  const state = componentState({ effect, se, okWithin: policy.state.ok.margins, rules: policy.state });
   return [{ id, baseline, candidate, n, effect, se, state }];
 }
 

@@ -32,7 +32,7 @@ const policy = z.strictObject({
     equityItems: whole,
     /** Mean baseline accuracy below which probes tell nothing. */
     accuracy: probability,
-    /** Paired tokens a side below which `tokenHungry` components are never "ok". */
+    /** Paired tokens a side at which a loss of the `tokenHungry` components shows in full; see `okWithinOf`. */
     tokens: whole,
     tokenHungry: z.array(componentId),
     /** Mean tokens an output below which there is little text to judge. */
@@ -60,7 +60,7 @@ export type Policy = z.infer<typeof policy>;
 
 /** The policy of DRIFT.md, §§ 1–7. */
 export const defaultPolicy: Policy = {
-  version: "drift-1",
+  version: "drift-2",
   members: {
     range: { "hill-q0": 0.05, "tail-coverage": 0.08 },
     blandness: { "hill-q1": 0.08, "tail-share": 0.06, specificity: 0.015 },

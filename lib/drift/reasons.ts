@@ -57,7 +57,7 @@ function unsettled(story: Story): string[] {
     const tokens = texts?.tokens ?? 0;
     const names = short.map(nameOf).join(" and ");
     reasons.push(
-      `${names}: ${count(tokens)} words a side could be compared; ${count(policy.minimum.tokens - tokens)} more are needed before ${short.length === 1 ? "it" : "they"} can be called OK.`,
+      `${names}: ${count(tokens)} words a side could be compared, too few for a loss of one margin to show in full; about ${count(wordsLacking(short, story))} more are needed before ${short.length === 1 ? "it" : "they"} can be called OK.`,
     );
   }
   if (open.some(isUninformative)) {
@@ -74,6 +74,18 @@ function lacksOnlyText(id: ComponentId, { findings, policy, texts }: Story): boo
   if (component === null || !policy.minimum.tokenHungry.includes(id)) return false;
   const { z, margins: most } = policy.state.ok;
   return (texts?.tokens ?? 0) < policy.minimum.tokens && component.effect + z * component.se < most;
+}
+
+/** How many more words a side would be enough, were the error to stay as it is: two figures, rounded up. */
+function wordsLacking(short: readonly ComponentId[], { findings, policy, texts }: Story): number {
+  const { z, margins: most } = policy.state.ok;
+  const possible = short.map((id) => {
+    const { effect, se } = findings.components[id] ?? { effect: 0, se: 0 };
+    return effect + z * se;
+  });
+  const lacking = (policy.minimum.tokens * Math.max(...possible)) / most - (texts?.tokens ?? 0);
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, lacking))) - 1);
+  return Math.ceil(lacking / unit) * unit;
 }
 
 function nameOf(id: ComponentId): string {

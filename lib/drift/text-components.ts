@@ -64,8 +64,18 @@ export function textComponent({
   if (composite === null) return null;
   const { effect, variance, members } = composite;
   const se = withReleaseNoise({ variance, component: id, policy });
-  const mayBeOk = !policy.minimum.tokenHungry.includes(id) || text.tokens >= policy.minimum.tokens;
-  return { effect, se, state: componentState({ effect, se, mayBeOk, rules: policy.state }), members };
+  const okWithin = okWithinOf(id, text.tokens, policy);
+  return { effect, se, state: componentState({ effect, se, okWithin, rules: policy.state }), members };
+}
+
+/**
+ * The loss, in margins, that a component must exclude to be called OK. A loss of rare words shows in proportion to the
+ * text at least: of one margin at 60,000 words a side a third or more is seen at 20,000, and only that much can be
+ * asked about there (docs/adr/0011).
+ */
+export function okWithinOf(id: TextComponentId, tokens: number, policy: Policy): number {
+  const { tokens: inFull, tokenHungry } = policy.minimum;
+  return policy.state.ok.margins * (tokenHungry.includes(id) ? Math.min(1, tokens / inFull) : 1);
 }
 
 /** SE in margins, with what healthy releases differ by. @param variance jackknife variance in margins² */

@@ -6,14 +6,14 @@ import { type LineOrder, parseAnswerLine, parseItemLine, parseSampleLine } from 
 import { compareResult } from "../../lib/contract/verdict";
 import { compareReleases } from "../../lib/drift/compare";
 import { defaultPolicy } from "../../lib/drift/policy";
-import { defaultEmbedder } from "../../lib/embedders";
+import { staticEnglishEmbedder } from "../../lib/embedders/static-english";
 import { describeWithTestdata, testdata } from "../support/testdata";
 
 const policy = { ...defaultPolicy, maxT: { ...defaultPolicy.maxT, flips: 49 } };
 
 async function releaseOf(samples: SampleLine[], answers: ReturnType<typeof parseAnswerLine>["line"][] = []) {
-  const vectors = samples.length === 0 ? null : await defaultEmbedder.embed(samples.map(({ output }) => output));
-  return { samples, vectors, embedder: vectors === null ? null : defaultEmbedder, answers, meta: null };
+  const vectors = samples.length === 0 ? null : await staticEnglishEmbedder.embed(samples.map(({ output }) => output));
+  return { samples, vectors, embedder: vectors === null ? null : staticEnglishEmbedder, answers, meta: null };
 }
 
 function linesOf<T>(path: string, parse: (value: unknown, line: number, order: LineOrder) => { line: T }): T[] {

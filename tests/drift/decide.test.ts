@@ -3,6 +3,7 @@ import type { ComponentId, ComponentState, Components } from "../../lib/contract
 import { componentState } from "../../lib/drift/component-state";
 import { decide, type Findings } from "../../lib/drift/decide";
 import { defaultPolicy, policyWith } from "../../lib/drift/policy";
+import { textComponent } from "../../lib/drift/text-components";
 
 const effects: Record<ComponentState, number> = { critical: 3, warn: 0.9, inconclusive: 0.4, ok: 0 };
 
@@ -163,17 +164,29 @@ test.each([
   { effect: 0.4, se: 0.4, state: "inconclusive" },
   { effect: -2, se: 0.3, state: "ok" },
 ])("an effect of $effect ± $se is $state; warn is asked before ok", ({ effect, se, state }) => {
-  expect(componentState({ effect, se, mayBeOk: true, rules: defaultPolicy.state })).toBe(state);
+  expect(componentState({ effect, se, okWithin: 1, rules: defaultPolicy.state })).toBe(state);
 });
 
-test("nothing is called ok on too little text", () => {
-  expect(componentState({ effect: 0, se: 0.1, mayBeOk: false, rules: defaultPolicy.state })).toBe("inconclusive");
+test("less text must exclude a smaller loss of range or blandness: ok is never cheaper with fewer words", () => {
+  const text = (tokens: number) => ({
+    tokens,
+    signals: ["hill-q0", "distinct-2"],
+    changes: [0, 0],
+    covariance: [[(0.2 * 0.05) ** 2], [0, (0.2 * 0.04) ** 2]],
+  });
+  const stateOf = (id: "range" | "phrasing", tokens: number) =>
+    textComponent({ id, text: text(tokens), policy: defaultPolicy })?.state;
+  // Up to .4 margins are possible for range: two fifths of 60,000 words are needed.
+  expect(stateOf("range", 60_000)).toBe("ok");
+  expect(stateOf("range", 25_000)).toBe("ok");
+  expect(stateOf("range", 24_000)).toBe("inconclusive");
+  expect(stateOf("phrasing", 1000)).toBe("ok");
 });
 
 test("a policy is overridden by its parts, marked, and checked", () => {
   const policy = policyWith({ members: { range: { "hill-q0": 0.1 } } });
   expect(policy.members.range).toEqual({ "hill-q0": 0.1, "tail-coverage": 0.08 });
-  expect(policy.version).toMatch(/^drift-1\+[0-9a-f]{8}$/);
+  expect(policy.version).toMatch(/^drift-2\+[0-9a-f]{8}$/);
   expect(() => policyWith({ minimum: { prompts: -1 } })).toThrow("minimum.prompts");
   expect(() => policyWith({ marginz: 1 })).toThrow("marginz");
 });

@@ -4,7 +4,7 @@ import type { ReleaseText } from "../../lib/contract/release-text";
 import type { CompareResult } from "../../lib/contract/verdict";
 import { compareReleases } from "../../lib/drift/compare";
 import { defaultPolicy } from "../../lib/drift/policy";
-import { defaultEmbedder } from "../../lib/embedders";
+import { staticEnglishEmbedder } from "../../lib/embedders/static-english";
 import { type WrittenRelease, writtenRelease } from "../support/written-releases";
 
 const policy = { ...defaultPolicy, maxT: { ...defaultPolicy.maxT, flips: 49 } };
@@ -15,8 +15,8 @@ async function textOf(written: WrittenRelease): Promise<ReleaseText> {
   const samples = written.samples.map((line, i) => parseSampleLine(line, i + 1, order).line);
   return {
     samples,
-    vectors: await defaultEmbedder.embed(samples.map(({ output }) => output)),
-    embedder: defaultEmbedder,
+    vectors: await staticEnglishEmbedder.embed(samples.map(({ output }) => output)),
+    embedder: staticEnglishEmbedder,
     answers: written.answers.map((line, i) => parseAnswerLine(line, i + 1, new Map()).line),
     meta: null,
   };
