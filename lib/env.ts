@@ -4,6 +4,8 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import ipaddr from "ipaddr.js";
 import { z } from "zod";
+import { type HttpEmbedding, httpEmbedding } from "./contract/http-embedding";
+import { AppError } from "./errors";
 import { keepKeys } from "./keys";
 
 /** What the program was told from outside, complete and of the right types. */
@@ -27,13 +29,19 @@ export interface Env {
   uploadMaxTextBytes: number;
   /** Where uploads wait to be loaded; beside the database, so that one volume holds all. */
   spoolFolder: string;
+  /** Touched by a worker while it runs; beside the database too. */
+  beatFile: string;
   migrationsFolder: string;
   /** What a person should know about this environment. */
   warnings: readonly string[];
 }
 
 const MB = 1024 * 1024;
-const bytes = (otherwise: number) => z.coerce.number().int().min(1024).default(otherwise);
+const bytes = (otherwise: number) => {
+  const error = "must be a whole number of bytes, at least 1024";
+  return z.coerce.number({ error }).int({ error }).min(1024, { error }).default(otherwise);
+};
+const portError = "must be a whole number from 1 to 65535";
 const secret = z.string().min(16, "needs at least 16 characters, for example from: openssl rand -base64 32").optional();
 
 const variables = z.object({
@@ -41,7 +49,12 @@ const variables = z.object({
     .string()
     .regex(/^file:./, "must be file:<path>, for example file:./data/tailwatch.db")
     .default("file:./data/tailwatch.db"),
-  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  PORT: z.coerce
+    .number({ error: portError })
+    .int({ error: portError })
+    .min(1, { error: portError })
+    .max(65535, { error: portError })
+    .default(3000),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: "must be an http or https address, for example https://tailwatch.example.com" })
     .optional(),
@@ -57,6 +70,38 @@ const variables = z.object({
   UPLOAD_MAX_BYTES: bytes(1024 * MB),
   UPLOAD_MAX_TEXT_BYTES: bytes(4096 * MB),
 });
+
+/** The embedding service of `--embedder http`. */
+export interface EmbeddingEnv {
+  settings: HttpEmbedding;
+  key: string | null;
+  allowPrivateTargets: readonly string[];
+}
+
+/**
+ * What the environment says of an embedding service. Read apart from the rest: the command line needs no database.
+ * @throws RangeError that names what is missing or wrong
+ */
+export function readEmbeddingEnv(given: Record<string, string | undefined> = process.env): EmbeddingEnv {
+  const number = (text: string | undefined) => (text ? Number(text) : undefined);
+  const parsed = httpEmbedding.safeParse({
+    url: given.TAILWATCH_EMBEDDINGS_URL,
+    model: given.TAILWATCH_EMBEDDINGS_MODEL,
+    dimensions: number(given.TAILWATCH_EMBEDDINGS_DIMENSIONS),
+    price_per_million: number(given.TAILWATCH_EMBEDDINGS_PRICE_PER_MILLION),
+  });
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map(
+      ({ path, message }) => `  TAILWATCH_EMBEDDINGS_${String(path[0]).toUpperCase()}: ${message}`,
+    );
+    throw new RangeError(`the environment needs a correction:\n${faults.join("\n")}`);
+  }
+  return {
+    settings: parsed.data,
+    key: given.TAILWATCH_EMBEDDINGS_KEY || null,
+    allowPrivateTargets: privateTargets(given.ALLOW_PRIVATE_TARGETS ?? ""),
+  };
+}
 
 let cached: Env | undefined;
 
@@ -77,15 +122,17 @@ export function childEnvironment(more: Record<string, string>): Record<string, s
 
 /**
  * Parses an environment. Secrets that are not set are made once and kept beside the database.
- * @throws RangeError that names every variable at fault and says what it should be
+ * @throws AppError that names every variable at fault, its value (a secret's aside) and what is allowed
  */
 export function readEnv(given: Record<string, string | undefined>): Env {
   // An empty variable is one that was not set: compose files and CI pass them so.
   const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== ""));
   const parsed = variables.safeParse(set);
   if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
-    throw new RangeError(`the environment needs a correction:\n${faults.join("\n")}`);
+    const faults = parsed.error.issues.map(({ path, message }) =>
+      faultOf(String(path[0]), set[String(path[0])], message),
+    );
+    throw new AppError("invalid-request", [...new Set(faults)].join("; "));
   }
   const v = parsed.data;
   const folder = dirname(resolve(v.DATABASE_URL.slice("file:".length)));
@@ -109,6 +156,7 @@ export function readEnv(given: Record<string, string | undefined>): Env {
     uploadMaxBytes: v.UPLOAD_MAX_BYTES,
     uploadMaxTextBytes: v.UPLOAD_MAX_TEXT_BYTES,
     spoolFolder: join(folder, "spool"),
+    beatFile: join(folder, "worker.beat"),
     migrationsFolder: migrationsFolder(),
     warnings:
       production && kept
@@ -117,6 +165,12 @@ export function readEnv(given: Record<string, string | undefined>): Env {
           ]
         : [],
   };
+}
+
+/** One clause about a variable. A secret's value is not shown, nor a password in an address. */
+function faultOf(name: string, value: string | undefined, message: string): string {
+  if (/SECRET|KEY/.test(name)) return `${name} is too short: it ${message}`;
+  return `${name} is "${(value ?? "").replace(/\/\/[^@/]*@/, "//…@")}": it ${message}`;
 }
 
 /** "loopback", addresses and CIDRs, separated by commas, as CIDRs. */
@@ -129,8 +183,9 @@ function privateTargets(list: string): string[] {
     if (entry === "loopback") return ["127.0.0.0/8", "::1/128"];
     if (ipaddr.isValidCIDR(entry)) return [entry];
     if (ipaddr.isValid(entry)) return [`${entry}/${ipaddr.parse(entry).kind() === "ipv4" ? 32 : 128}`];
-    throw new RangeError(
-      `the environment needs a correction:\n  ALLOW_PRIVATE_TARGETS: "${entry}" is neither "loopback", an address nor a network such as 10.0.0.0/8`,
+    throw new AppError(
+      "invalid-request",
+      `ALLOW_PRIVATE_TARGETS names "${entry}": each entry must be "loopback", an address or a network such as 10.0.0.0/8`,
     );
   });
 }

@@ -2,13 +2,14 @@ import { randomBytes } from "node:crypto";
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { AppError } from "./errors";
 
 const keyFile = z.object({ nextAuthSecret: z.string().min(16), secretKey: z.string().min(16) });
 
 /**
  * The secrets of an installation that was given none: made once, then read from `keys.json` in `folder` (mode 0600).
  * Two processes that start at once agree on the same keys.
- * @throws RangeError if the file is there and cannot be understood
+ * @throws AppError if the file is there and cannot be understood
  */
 export function keepKeys(folder: string): z.infer<typeof keyFile> {
   const path = join(folder, "keys.json");
@@ -26,7 +27,8 @@ function readKeys(path: string): z.infer<typeof keyFile> | null {
   try {
     return keyFile.parse(JSON.parse(text));
   } catch (cause) {
-    throw new RangeError(
+    throw new AppError(
+      "invalid-request",
       `the key file ${path} is damaged: restore it, or set NEXTAUTH_SECRET and TAILWATCH_SECRET_KEY`,
       { cause },
     );

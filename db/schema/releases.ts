@@ -1,12 +1,32 @@
 import { type AnyColumn, define } from "../columns";
 
+/** What one analysis asked an embedding service for. */
+export interface EmbeddingSpent {
+  embedder: string;
+  dimension: number;
+  /** Different texts that were sent, and those whose vectors were kept from before. */
+  sent: number;
+  kept: number;
+  requests: number;
+  tokens: number;
+  /** In the currency of the service's bill; null: no price is set. */
+  cost: number | null;
+}
+
 /** Models, their releases, and the bulk that came with them (kept apart from what is measured of it). */
-export const { models, releases, samples, items, answers } = define((k) => ({
+export const { models, releases, samples, items, answers, vectors } = define((k) => ({
   models: k.table("models", {
     id: k.text("id").primaryKey(),
     name: k.text("name").notNull().unique(),
     tokenizer: k.text("tokenizer").notNull(),
+    /** An embedder's id; "auto" until the first release with text shows its language. */
     embedder: k.text("embedder").notNull(),
+    /** Why it is this one: what was found in the first release's text, or who chose it. */
+    embedderReason: k.text("embedder_reason"),
+    /** Of an embedder behind a service: address, model, price. */
+    embedderSettings: k.json<Record<string, unknown>>("embedder_settings"),
+    /** The service's key, encrypted (`lib/access/secrets.ts`). */
+    embedderKey: k.text("embedder_key"),
     /** The pinned baseline: the first analysed release until a person accepts another. */
     baselineReleaseId: k.text("baseline_release_id"),
     createdAt: k.time("created_at").notNull(),
@@ -41,6 +61,8 @@ export const { models, releases, samples, items, answers } = define((k) => ({
       reasons: k.json<string[]>("reasons"),
       analysedAt: k.time("analysed_at"),
       analysisMs: k.integer("analysis_ms"),
+      /** What embedding cost this analysis, where a service did it. */
+      embedding: k.json<EmbeddingSpent>("embedding"),
     },
     (t) => [
       k.uniqueIndex("releases_version").on(t.modelId, t.version),
@@ -104,5 +126,19 @@ export const { models, releases, samples, items, answers } = define((k) => ({
       metadata: k.json<Record<string, unknown>>("metadata"),
     },
     (t) => [k.primaryKey({ columns: [t.releaseId, t.uploadId, t.line] })],
+  ),
+  vectors: k.table(
+    "vectors",
+    {
+      /** What made it: the service's host, the model and the dimension. */
+      maker: k.text("maker").notNull(),
+      /** SHA-256 of the text. */
+      digest: k.text("digest").notNull(),
+      /** Little-endian float32, of unit length. */
+      vector: k.bytes("vector").notNull(),
+      usedAt: k.time("used_at").notNull(),
+    },
+    // Serves forgetting what has not been used for longest.
+    (t) => [k.primaryKey({ columns: [t.maker, t.digest] }), k.index("vectors_used").on(t.usedAt)],
   ),
 }));

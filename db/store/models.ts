@@ -45,3 +45,14 @@ export async function pinBaseline(
 ): Promise<void> {
   await tx.update(models).set({ baselineReleaseId: releaseId }).where(eq(models.id, modelId));
 }
+
+/** Settles the embedder of a model that nobody chose one for, in the caller's transaction. */
+export async function settleEmbedder(
+  tx: Statements,
+  { modelId, embedder, reason }: { modelId: string; embedder: string; reason: string },
+): Promise<void> {
+  await tx
+    .update(models)
+    .set({ embedder, embedderReason: reason })
+    .where(and(eq(models.id, modelId), eq(models.embedder, "auto")));
+}

@@ -125,7 +125,7 @@ export async function settleRelease(
   id: string,
   found: Pick<
     ReleaseRow,
-    "outputs" | "prompts" | "verdict" | "severity" | "headline" | "reasons" | "analysedAt" | "analysisMs"
+    "outputs" | "prompts" | "verdict" | "severity" | "headline" | "reasons" | "analysedAt" | "analysisMs" | "embedding"
   >,
 ): Promise<void> {
   await tx

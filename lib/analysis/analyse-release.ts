@@ -1,6 +1,6 @@
 import type { Database } from "../../db/open";
 import { type FoundComparison, replaceFound } from "../../db/store/found";
-import { type ModelRow, pinFirstBaseline, readModelById } from "../../db/store/models";
+import { type ModelRow, pinFirstBaseline, readModelById, settleEmbedder } from "../../db/store/models";
 import {
   findRelease,
   noteProgress,
@@ -14,17 +14,16 @@ import type { ItemLine } from "../contract/lines";
 import type { AnalyzeResult, CompareResult } from "../contract/verdict";
 import { compareReleases } from "../drift/compare";
 import { defaultPolicy } from "../drift/policy";
-import { embedders } from "../embedders";
+import type { Embedder } from "../embedders/embedder";
 import { recordIncident } from "../incidents/record";
 import { analyzeRelease } from "../metrics/analyze-release";
 import type { TokenizerName } from "../text/tokenizers";
 import { comparisonRows, measurementRows } from "./found-rows";
-import { type ReadRelease, readRelease } from "./read-release";
+import { type EmbeddingWorld, type ModelEmbedder, openModelEmbedder } from "./model-embedder";
+import { type ReadRelease, readProbeItems, readRelease } from "./read-release";
 
 /** What an analysis needs of the outside world. */
-interface Analysing {
-  db: Database;
-  now: () => Date;
+interface Analysing extends Omit<EmbeddingWorld, "between"> {
   newId: () => string;
   publicUrl: string;
   /** Keeps the lease between the steps, each of which computes for seconds. */
@@ -54,8 +53,8 @@ export async function analyseRelease(world: Analysing, id: string): Promise<void
 
   const step = stepper(world, id);
   await step("reading the outputs", 0);
-  const embedder = embedders.find((known) => known.id === model.embedder) ?? embedders[0];
-  const read = await readRelease(db, release, embedder);
+  const embedding = embeddingOf(model, world);
+  const read = await readRelease(db, release, embedding.open);
   const baselines = await readBaselines(db, model, release);
   await step("measuring", 0.15);
   const items = await itemsFor(db, read, baselines.pinned);
@@ -63,7 +62,7 @@ export async function analyseRelease(world: Analysing, id: string): Promise<void
   const analysis = analyzeRelease({ release: read.text, items, reference: null, tokenizer });
 
   const compareWith = async (baseline: ReleaseRow): Promise<Compared> => {
-    const before = await readRelease(db, baseline, embedder);
+    const before = await readRelease(db, baseline, embedding.open);
     const result = compareReleases({
       baseline: before.text,
       candidate: read.text,
@@ -87,7 +86,27 @@ export async function analyseRelease(world: Analysing, id: string): Promise<void
     previous = same ? pinned : await compareWith(baselines.previous);
   }
   await step("writing the verdict", 0.95);
-  await write({ world, model, release, analysis, pinned, previous, startedAt });
+  const embedded = await embedding.close();
+  const dimension = read.text.embedder?.dimension;
+  await write({ world, model, release, analysis, dimension, pinned, previous, embedded, startedAt });
+}
+
+/** The model's embedder, opened when the first text needs it, and once for all releases that are read. */
+function embeddingOf(
+  model: ModelRow,
+  world: Analysing,
+): { open: (texts: readonly string[]) => Promise<Embedder>; close: () => Promise<ModelEmbedder | null> } {
+  let opened: ModelEmbedder | null = null;
+  return {
+    open: async (texts) => {
+      opened ??= await openModelEmbedder(model, texts, { ...world, between: world.renew });
+      return opened.embedder;
+    },
+    close: async () => {
+      await opened?.close();
+      return opened;
+    },
+  };
 }
 
 /** Says what is done now, keeps the lease, and leaves this turn of the event loop: no transaction is open while it computes. */
@@ -116,7 +135,7 @@ async function readBaselines(
 /** The probe suite may have come with the baseline alone. */
 async function itemsFor(db: Database, read: ReadRelease, pinned: ReleaseRow | undefined): Promise<ItemLine[]> {
   if (read.items.length > 0 || read.text.answers.length === 0 || pinned === undefined) return read.items;
-  return readRelease(db, pinned, embedders[0]).then((baseline) => baseline.items);
+  return readProbeItems(db, pinned);
 }
 
 /** Each item once; the candidate's own wording first. */
@@ -129,16 +148,22 @@ async function write({
   model,
   release,
   analysis,
+  dimension,
   pinned,
   previous,
+  embedded,
   startedAt,
 }: {
   world: Analysing;
   model: ModelRow;
   release: ReleaseRow;
   analysis: AnalyzeResult;
+  /** Of the vectors that it was measured with. */
+  dimension: number | undefined;
   pinned: Compared | null;
   previous: Compared | null;
+  /** What its outputs were embedded with; null: nothing had to be. */
+  embedded: ModelEmbedder | null;
   startedAt: Date;
 }): Promise<void> {
   const { db, now, newId, publicUrl } = world;
@@ -152,14 +177,18 @@ async function write({
   keep("pinned", pinned);
   keep("previous", previous);
   await withTransaction(db, async (tx) => {
-    await replaceFound(tx, release.id, { measurements: measurementRows(release.id, analysis), comparisons });
+    await replaceFound(tx, release.id, { measurements: measurementRows(release.id, analysis, dimension), comparisons });
     await settleRelease(tx, release.id, {
       outputs: analysis.outputs,
       prompts: analysis.prompts,
       ...verdictOf(release, pinned),
       analysedAt: at,
       analysisMs: at.getTime() - startedAt.getTime(),
+      embedding: embedded?.spent() ?? null,
     });
+    if (embedded?.reason) {
+      await settleEmbedder(tx, { modelId: model.id, embedder: embedded.embedder.id, reason: embedded.reason });
+    }
     if (pinned === null) {
       await pinFirstBaseline(tx, { modelId: model.id, releaseId: release.id });
       return;

@@ -1,10 +1,17 @@
 import type { FoundComparison, MeasurementRow } from "../../db/store/found";
 import { type AnalyzeResult, type CompareResult, componentIds } from "../contract/verdict";
 
-/** What was measured of a release, one row a metric; an absence is a row with its reason. */
-export function measurementRows(releaseId: string, result: AnalyzeResult): MeasurementRow[] {
-  // Both are named, since a number is comparable with another only if neither has changed.
-  const basis = `${result.tokenizer} ${result.embedder}`;
+/**
+ * What was measured of a release, one row a metric; an absence is a row with its reason.
+ * @param dimension how many numbers its vectors have; undefined: it has none
+ */
+export function measurementRows(
+  releaseId: string,
+  result: AnalyzeResult,
+  dimension: number | undefined,
+): MeasurementRow[] {
+  // All are named, since a number is comparable with another only if none has changed.
+  const basis = [result.tokenizer, result.embedder, dimension].filter((part) => part !== undefined).join(" ");
   const rows: MeasurementRow[] = Object.entries(result.metrics).map(([metricId, measured]) => ({
     releaseId,
     metricId,

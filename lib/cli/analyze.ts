@@ -2,7 +2,7 @@ import type { ReleaseText } from "../contract/release-text";
 import { AppError } from "../errors";
 import { analyzeTexts } from "../metrics/analyze-release";
 import { readArguments, tokenizerNamed } from "./arguments";
-import { embedderNamed, embedSamples } from "./embed-samples";
+import { embeddingNamed } from "./embed-samples";
 import { progressBar } from "./progress";
 import { readAnswers, readItems, readSamples } from "./read-lines";
 import { signalTable } from "./signal-table";
@@ -24,7 +24,7 @@ export const run: Verb = async (argv, io) => {
     throw new AppError("invalid-request", "--probes and --answers go together");
   }
   const tokenizer = tokenizerNamed(values.tokenizer);
-  const embedder = embedderNamed(values.embedder);
+  const embedding = embeddingNamed(values.embedder);
   const progress = progressBar(io, "reading");
   const samples = await readSamples(path, (done, all) =>
     progress.update(done / all, `${megabytes(done)} of ${megabytes(all)} MB`),
@@ -35,8 +35,8 @@ export const run: Verb = async (argv, io) => {
   progress.stage("measuring");
   const analysis = analyzeTexts({ samples, answers, items, reference, tokenizer, onProgress: progress.update });
   progress.stage(`embedding ${samples.length.toLocaleString("en")} outputs`);
-  const own = await embedSamples(samples, embedder);
-  const human = reference === null ? null : await embedSamples(reference, embedder);
+  const own = await embedding.embed(samples, progress.update);
+  const human = reference === null ? null : await embedding.embed(reference);
   progress.stage("measuring vectors");
   const result = analysis.withVectors({
     ...own,
@@ -44,7 +44,11 @@ export const run: Verb = async (argv, io) => {
     referenceVectors: isSameEmbedder(human?.embedder, own.embedder) ? (human?.vectors ?? null) : null,
   });
   progress.done();
-  io.stdout.write(values.json === true ? `${JSON.stringify(result)}\n` : signalTable(result));
+  io.stdout.write(
+    values.json === true
+      ? `${JSON.stringify({ ...result, embedder_reason: embedding.note() })}\n`
+      : `${signalTable(result)}\n${embedding.note()}\n`,
+  );
   return 0;
 };
 

@@ -1,6 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { AppError } from "../errors";
 import { type TokenizerName, tokenizers } from "../text/tokenizers";
+import { nearestWord } from "./nearest-word";
 
 /**
  * Reads a verb's arguments.
@@ -10,8 +11,19 @@ export function readArguments<T extends NonNullable<ParseArgsConfig["options"]>>
   try {
     return parseArgs({ args: argv, options, allowPositionals: true, strict: true });
   } catch (error) {
-    throw new AppError("invalid-request", error instanceof Error ? error.message : String(error), { cause: error });
+    const words = error instanceof Error ? error.message : String(error);
+    const unknown = /^Unknown option '(-+)([^']*)'/.exec(words);
+    const message =
+      unknown === null ? words : unknownOption(unknown[1] ?? "--", unknown[2] ?? "", Object.keys(options));
+    throw new AppError("invalid-request", message, { cause: error });
   }
+}
+
+function unknownOption(dashes: string, name: string, known: readonly string[]): string {
+  const near = nearestWord(name, known);
+  return near === null
+    ? `there is no option ${dashes}${name}; there are ${known.map((option) => `--${option}`).join(", ")}`
+    : `there is no option ${dashes}${name}; did you mean --${near}?`;
 }
 
 /** The tokeniser that was asked for; "words" where none was. @throws AppError for one that does not exist */

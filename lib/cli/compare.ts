@@ -4,10 +4,9 @@ import { type CompareResult, componentIds, componentMeanings, componentNames } f
 import { compareReleases } from "../drift/compare";
 import { checkItself } from "../drift/self-check";
 import { explainSignals } from "../drift/signal-words";
-import { defaultEmbedder } from "../embedders";
 import { AppError } from "../errors";
 import { readArguments } from "./arguments";
-import { embedSamples } from "./embed-samples";
+import { type Embedding, embeddingNamed } from "./embed-samples";
 import { exitStatus, failOnNamed } from "./exit-status";
 import { progressBar } from "./progress";
 import { readAnswers, readItems, readMeta, readSamples } from "./read-lines";
@@ -26,6 +25,7 @@ export const run: Verb = async (argv, io) => {
     policy: { type: "string" },
     "fail-on": { type: "string" },
     "self-check": { type: "boolean" },
+    embedder: { type: "string" },
     json: { type: "boolean" },
   });
   const answerFiles = [values.probes, values["baseline-answers"], values["candidate-answers"]];
@@ -36,6 +36,7 @@ export const run: Verb = async (argv, io) => {
   if (positionals.length !== 2 && !(positionals.length === 0 && given === 3)) {
     throw new AppError("invalid-request", "give two files of outputs, BASELINE and CANDIDATE, or the answers of both");
   }
+  const embedding = embeddingNamed(values.embedder);
   const failOn = failOnNamed(values["fail-on"]);
   const policy = await readPolicy(values.policy);
   const [before, after] = positionals;
@@ -43,11 +44,13 @@ export const run: Verb = async (argv, io) => {
     samples: before,
     answers: values["baseline-answers"],
     meta: values["baseline-meta"],
+    embedding,
   });
   const candidate = await readRelease({
     samples: after,
     answers: values["candidate-answers"],
     meta: values["candidate-meta"],
+    embedding,
   });
   const items = values.probes === undefined ? [] : await readItems(values.probes);
   const reference = values.reference === undefined ? null : await readSamples(values.reference);
@@ -71,7 +74,11 @@ export const run: Verb = async (argv, io) => {
         }
       : compared;
   progress.done();
-  io.stdout.write(values.json === true ? `${JSON.stringify(result)}\n` : writeComparison(result));
+  io.stdout.write(
+    values.json === true
+      ? `${JSON.stringify({ ...result, embedder_reason: embedding.note() })}\n`
+      : `${writeComparison(result)}\n${embedding.note()}\n`,
+  );
   return exitStatus(result.severity, failOn);
 };
 
@@ -80,16 +87,17 @@ export async function readRelease({
   samples,
   answers,
   meta,
+  embedding,
 }: {
   samples: string | undefined;
   answers: string | undefined;
   meta?: string | undefined;
+  embedding: Embedding;
 }): Promise<ReleaseText> {
   const lines = samples === undefined ? [] : await readSamples(samples);
-  const embedded = lines.length === 0 ? { vectors: null, embedder: null } : await embedSamples(lines, defaultEmbedder);
   return {
     samples: lines,
-    ...embedded,
+    ...(await embedding.embed(lines)),
     answers: answers === undefined ? [] : await readAnswers(answers),
     meta: meta === undefined ? null : await readMeta(meta),
   };

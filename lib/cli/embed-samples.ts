@@ -1,42 +1,84 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { SampleLine } from "../contract/lines";
-import type { ReleaseText } from "../contract/release-text";
-import { defaultEmbedder, embedders } from "../embedders";
+import { embedders } from "../embedders";
+import { chooseEmbedder } from "../embedders/choose-embedder";
+import { type Embedded, embedOutputs, GIVEN_ID } from "../embedders/embed-outputs";
 import type { Embedder } from "../embedders/embedder";
+import { embeddingPost } from "../embedders/http/embedding-post";
+import { openHttpEmbedder } from "../embedders/http/http-embedder";
+import { type EmbeddingEnv, readEmbeddingEnv } from "../env";
 import { AppError } from "../errors";
 
-/** The embedder that was asked for; the default where none was. @throws AppError for one that does not exist */
-export function embedderNamed(id: string | undefined): Embedder {
-  if (id === undefined) return defaultEmbedder;
-  const found = embedders.find((embedder: Embedder) => embedder.id === id);
-  if (found !== undefined) return found;
-  throw new AppError("invalid-request", `--embedder is one of ${embedders.map((e) => e.id).join(", ")}, not "${id}"`);
+/** What one run of the command line embeds with, the same for all its files. */
+export interface Embedding {
+  /** The vectors of a file's outputs: those that came with every line, else the embedder's. */
+  embed(samples: readonly SampleLine[], onProgress?: (share: number) => void): Promise<Embedded>;
+  /** Which embedder it was and why, as a clause; what a service was asked for. */
+  note(): string;
+}
+
+interface Opened {
+  embedder: Embedder;
+  reason: () => string;
 }
 
 /**
- * The vectors of outputs. Where every line brings its own `embedding` of one length, these are used (embedder id
- * "given"), scaled to unit length; an empty output gets a row of zeros.
+ * Gets an embedding ready.
+ * @param id what `--embedder` names; undefined: the one that suits the language of the first file with text
+ * @throws AppError if there is no such embedder
  */
-export async function embedSamples(
-  samples: readonly SampleLine[],
-  embedder: Embedder,
-): Promise<Pick<ReleaseText, "vectors" | "embedder">> {
-  const dimension = samples[0]?.embedding?.length ?? 0;
-  if (dimension > 0 && samples.every((sample) => sample.embedding?.length === dimension)) {
-    return { vectors: givenVectors(samples, dimension), embedder: { id: "given", dimension } };
+export function embeddingNamed(id: string | undefined): Embedding {
+  const named = embedders.find((embedder: Embedder) => embedder.id === id);
+  if (id !== undefined && id !== "http" && named === undefined) {
+    const ids = [...embedders.map((embedder) => embedder.id), "http"].join(", ");
+    throw new AppError("invalid-request", `--embedder is one of ${ids}, not "${id}"`);
   }
-  const vectors = await embedder.embed(samples.map((sample) => sample.output));
-  return { vectors, embedder: { id: embedder.id, dimension: embedder.dimension } };
+  let opened: Opened | null = null;
+  let made: Embedded["embedder"] = null;
+  const open = async (texts: () => string[]): Promise<Embedder> => {
+    if (opened === null) {
+      if (named !== undefined) opened = { embedder: named, reason: () => "as asked for" };
+      else if (id === "http") opened = await openService();
+      else {
+        const { embedder, reason } = chooseEmbedder(texts());
+        opened = { embedder, reason: () => reason };
+      }
+    }
+    return opened.embedder;
+  };
+  return {
+    async embed(samples, onProgress) {
+      const embedded = await embedOutputs(samples, () => open(() => samples.map(({ output }) => output)), onProgress);
+      made ??= embedded.embedder;
+      return embedded;
+    },
+    note() {
+      if (made === null) return "not embedded";
+      if (made.id === GIVEN_ID)
+        return `embedded by the vectors that came with the lines (${made.dimension} numbers each)`;
+      return `embedded by ${made.id} (${opened?.reason() ?? ""})`;
+    },
+  };
 }
 
-function givenVectors(samples: readonly SampleLine[], dimension: number): Float32Array {
-  const vectors = new Float32Array(samples.length * dimension);
-  samples.forEach(({ output, embedding }, row) => {
-    const length = Math.hypot(...(embedding ?? []));
-    if (embedding === undefined || length === 0 || output.trim() === "") return;
-    vectors.set(
-      embedding.map((x) => x / length),
-      row * dimension,
-    );
-  });
-  return vectors;
+async function openService(): Promise<Opened> {
+  const { settings, key, allowPrivateTargets } = serviceOfEnvironment();
+  const world = { post: embeddingPost(allowPrivateTargets), pause, now: () => new Date(), rng: Math.random };
+  const embedder = await openHttpEmbedder(settings, key, world);
+  const reason = () => {
+    const { requests, tokens } = embedder.spent();
+    const price = settings.price_per_million;
+    const cost = price === undefined ? "" : `, cost ${((tokens * price) / 1e6).toFixed(4)}`;
+    return `${requests} requests, ${tokens} tokens${cost}`;
+  };
+  return { embedder, reason };
+}
+
+function serviceOfEnvironment(): EmbeddingEnv {
+  try {
+    return readEmbeddingEnv();
+  } catch (error) {
+    if (error instanceof RangeError) throw new AppError("invalid-request", error.message);
+    throw error;
+  }
 }

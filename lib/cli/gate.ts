@@ -2,7 +2,7 @@ import { AppError } from "../errors";
 import { readArguments } from "./arguments";
 import { serverOf } from "./server-api";
 import type { Verb } from "./verb";
-import { readSeconds, statusOf, verdictOf } from "./verdict-of";
+import { isVerdict, readSeconds, statusOf, verdictOf } from "./verdict-of";
 
 /** `tailwatch gate`: waits for a release's verdict at a server and ends with its exit status. */
 export const run: Verb = async (argv, { stdout, stderr }) => {
@@ -18,8 +18,10 @@ export const run: Verb = async (argv, { stdout, stderr }) => {
   if (model === undefined || version === undefined)
     throw new AppError("invalid-request", "--model and --version say which release");
   const found = await verdictOf(serverOf(values), { model, version, seconds: readSeconds(values.wait) });
-  if (found === null) stderr.write(`no verdict on ${model} ${version} within ${values.wait} s\n`);
-  else if (values.json) stdout.write(`${JSON.stringify(found)}\n`);
+  if (!isVerdict(found)) {
+    const reason = found.waitsFor === null ? "" : `: ${found.waitsFor}`;
+    stderr.write(`no verdict on ${model} ${version} within ${values.wait} s${reason}\n`);
+  } else if (values.json) stdout.write(`${JSON.stringify(found)}\n`);
   else {
     const reasons = (found.reasons ?? []).map((reason) => `- ${reason}\n`);
     stdout.write(`${found.verdict} (${found.severity})\n${found.headline}\n${reasons.join("")}`);

@@ -10,10 +10,16 @@ import type { Verb } from "./verb";
 export const run: Verb = async (argv, { stdout }) => {
   const { values } = readArguments(argv, { email: { type: "string" }, json: { type: "boolean" } });
   if (values.email === undefined) throw new AppError("invalid-request", "--email says who the first member is");
-  const { databaseUrl, migrationsFolder, secretKey, publicUrl } = env();
+  const { databaseUrl, migrationsFolder, secretKey, publicUrl, port } = env();
   const db = openDatabase({ url: databaseUrl, migrationsFolder });
   try {
-    const made = await install({ db, email: values.email, now: new Date(), newId: randomUUID, secretKey });
+    const made = await install({ db, email: values.email, now: new Date(), newId: randomUUID, secretKey }).catch(
+      (cause) => {
+        if (!(cause instanceof AppError) || cause.code !== "conflict") throw cause;
+        const file = databaseUrl.slice("file:".length);
+        throw new AppError("conflict", `${file}: ${cause.message}; DATABASE_URL=file:… names another`, { cause });
+      },
+    );
     stdout.write(
       values.json
         ? `${JSON.stringify(made)}\n`
@@ -21,7 +27,8 @@ export const run: Verb = async (argv, { stdout }) => {
             `API token      ${made.token}\n` +
             `Webhook        ${publicUrl}${made.source.path}\n` +
             `  its secret   ${made.source.secret}\n` +
-            "Keep these: they are not shown again.\n",
+            "Keep these: they are not shown again.\n" +
+            `The addresses are where npm start will serve with this environment (PUBLIC_URL, or else PORT ${port}).\n`,
     );
     return 0;
   } finally {

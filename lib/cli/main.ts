@@ -1,4 +1,5 @@
 import { AppError } from "../errors";
+import { nearestWord } from "./nearest-word";
 import type { Io, Verb } from "./verb";
 
 interface Entry {
@@ -17,13 +18,13 @@ const verbs: Record<string, Entry> = {
   },
   compare: {
     usage:
-      "compare [BASELINE CANDIDATE] [--reference HUMAN] [--probes ITEMS --baseline-answers FILE --candidate-answers FILE] [--baseline-meta F --candidate-meta F] [--policy FILE] [--fail-on warn|critical] [--self-check] [--json]",
+      "compare [BASELINE CANDIDATE] [--reference HUMAN] [--probes ITEMS --baseline-answers FILE --candidate-answers FILE] [--baseline-meta F --candidate-meta F] [--policy FILE] [--embedder ID] [--fail-on warn|critical] [--self-check] [--json]",
     does: "judges a release against a baseline",
     load: () => import("./compare"),
   },
   series: {
     usage:
-      "series FILE… [--baselines 1] [--reference HUMAN] [--probes ITEMS --answers FILE …] [--policy FILE] [--json]",
+      "series FILE… [--baselines 1] [--reference HUMAN] [--probes ITEMS --answers FILE …] [--policy FILE] [--embedder ID] [--json]",
     does: "judges releases in their order",
     load: () => import("./series"),
   },
@@ -67,7 +68,9 @@ export async function main(argv: string[], io: Io): Promise<number> {
   }
   const entry = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
   if (entry === undefined) {
-    io.stderr.write(`tailwatch: there is no verb "${name}"\n\n${help()}`);
+    const near = nearestWord(name, Object.keys(verbs));
+    const meant = near === null ? `\n\n${help()}` : `; did you mean ${near}?\n`;
+    io.stderr.write(`tailwatch: there is no verb "${name}"${meant}`);
     return 2;
   }
   if (rest.includes("--help") || rest.includes("-h")) {

@@ -5,7 +5,7 @@ import { AppError } from "../errors";
 import { readArguments } from "./arguments";
 import { callServer, releasePath, type ServerApi, serverOf } from "./server-api";
 import type { Verb } from "./verb";
-import { readSeconds, statusOf, verdictOf } from "./verdict-of";
+import { isVerdict, readSeconds, statusOf, verdictOf } from "./verdict-of";
 
 /** `tailwatch push`: sends a release's files to a server, packed and in a stream; sending them again adds nothing. */
 export const run: Verb = async (argv, { stdout, stderr }) => {
@@ -34,8 +34,12 @@ export const run: Verb = async (argv, { stdout, stderr }) => {
   ].flatMap(({ kind, file }) => (file === undefined ? [] : [{ kind, file }]));
   // All that was typed is checked before the first byte is sent.
   const seconds = values.wait === undefined ? null : readSeconds(values.wait);
-  const missing = parts.find(({ file }) => !statSync(file, { throwIfNoEntry: false })?.isFile());
-  if (missing !== undefined) throw new AppError("invalid-request", `${missing.file}: there is no such file`);
+  for (const { file } of parts) {
+    const found = statSync(file, { throwIfNoEntry: false });
+    if (found === undefined) throw new AppError("invalid-request", `${file}: there is no such file`);
+    if (found.isDirectory())
+      throw new AppError("invalid-request", `${file} is a folder: push sends files, one of each kind`);
+  }
   for (const { kind, file } of parts) {
     const path = releasePath(model, version);
     const lines = await send(server, { kind, file, path, last: kind === "samples" }).catch((cause) => {
@@ -45,7 +49,7 @@ export const run: Verb = async (argv, { stdout, stderr }) => {
   }
   if (seconds === null) return 0;
   const found = await verdictOf(server, { model, version, seconds });
-  stdout.write(found === null ? "no verdict yet\n" : `${found.verdict} (${found.severity})\n${found.headline}\n`);
+  stdout.write(!isVerdict(found) ? "no verdict yet\n" : `${found.verdict} (${found.severity})\n${found.headline}\n`);
   return statusOf(found);
 };
 

@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import type { AnswerLine, ItemLine, Meta, SampleLine } from "../contract/lines";
 import { meta } from "../contract/lines";
+import { parseJsonLine } from "../contract/parse-json-line";
 import {
   type LineOrder,
   type ParsedLine,
@@ -40,7 +41,7 @@ export async function readMeta(path: string): Promise<Meta> {
   try {
     return meta.parse(JSON.parse(await readFile(path, "utf8")));
   } catch (cause) {
-    throw new AppError("invalid-request", `${path}: ${isMissing(cause) ? "no such file" : "not a meta object"}`, {
+    throw new AppError("invalid-request", `${path}: ${unreadable(cause) ?? "not a meta object"}`, {
       cause,
     });
   }
@@ -55,14 +56,15 @@ async function readFileLines<T>(
   try {
     const bytes = onBytes === undefined ? createReadStream(path) : counted(path, (await stat(path)).size, onBytes);
     for await (const { line, text } of readLines(bytes, limits)) {
-      lines.push(parse(parseJson(text, line), line).line);
+      lines.push(parse(parseJsonLine(text, line), line).line);
     }
   } catch (cause) {
     if (cause instanceof AppError) {
       const at = cause.line === undefined ? {} : { line: cause.line };
       throw new AppError(cause.code, `${path}: ${cause.message}`, { cause, ...at });
     }
-    if (isMissing(cause)) throw new AppError("invalid-request", `${path}: no such file`, { cause });
+    const reason = unreadable(cause);
+    if (reason !== null) throw new AppError("invalid-request", `${path}: ${reason}`, { cause });
     throw cause;
   }
   if (lines.length === 0) throw new AppError("invalid-request", `${path}: the file has no lines`);
@@ -78,18 +80,10 @@ async function* counted(path: string, all: number, onBytes: OnBytes): AsyncGener
   }
 }
 
-function parseJson(text: string, line: number): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new AppError("invalid-line", `line ${line} is not valid JSON: a file holds one JSON object a line (NDJSON)`, {
-      line,
-      cause,
-    });
-  }
-}
-
-function isMissing(error: unknown): boolean {
+/** Why a path cannot be read as a file; null if the error is about something else. */
+function unreadable(error: unknown): string | null {
   const code = error instanceof Error && "code" in error ? error.code : null;
-  return code === "ENOENT" || code === "EISDIR" || code === "ENOTDIR";
+  if (code === "EISDIR") return "it is a folder: give a file";
+  if (code === "EACCES") return "it may not be read";
+  return code === "ENOENT" || code === "ENOTDIR" ? "no such file" : null;
 }

@@ -12,6 +12,7 @@ import type { SlowDrift } from "../drift/slow-drift";
 import { AppError } from "../errors";
 import { readArguments } from "./arguments";
 import { nameOf, readRelease } from "./compare";
+import { embeddingNamed } from "./embed-samples";
 import { exitStatus } from "./exit-status";
 import { progressBar } from "./progress";
 import { readItems, readSamples } from "./read-lines";
@@ -42,6 +43,7 @@ export const run: Verb = async (argv, io) => {
     probes: { type: "string" },
     answers: { type: "string", multiple: true },
     policy: { type: "string" },
+    embedder: { type: "string" },
     json: { type: "boolean" },
   });
   const baselines = baselinesNamed(values.baselines, positionals.length);
@@ -55,16 +57,18 @@ export const run: Verb = async (argv, io) => {
       `give --answers once per release: ${positionals.length} files, ${answerFiles.length} answers`,
     );
   }
+  const embedding = embeddingNamed(values.embedder);
   const policy = await readPolicy(values.policy);
   const items = values.probes === undefined ? [] : await readItems(values.probes);
   const reference = values.reference === undefined ? null : await readSamples(values.reference);
-  const baseline = await readRelease({ samples: positionals[0], answers: answerFiles[0] });
+  const baseline = await readRelease({ samples: positionals[0], answers: answerFiles[0], embedding });
   const rows: SeriesRow[] = [];
   let state = startSeries();
   const progress = progressBar(io, "comparing");
   for (const [index, file] of positionals.entries()) {
     // Every file is read, also one that is only a baseline: a damaged one must not pass unnoticed.
-    const candidate = index === 0 ? baseline : await readRelease({ samples: file, answers: answerFiles[index] });
+    const candidate =
+      index === 0 ? baseline : await readRelease({ samples: file, answers: answerFiles[index], embedding });
     if (index < baselines) {
       const unseen = { components: unjudged, drift: state.drift, trend: noTrend, policy: policy.version };
       rows.push({ file, verdict: "baseline", severity: "none", headline: null, ...unseen });

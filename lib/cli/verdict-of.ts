@@ -14,11 +14,16 @@ export interface ReleaseVerdictAnswer {
   reasons?: string[];
 }
 
-/** Waits for a release's verdict; null if there is none after `seconds`. @throws AppError if the server refuses */
+/** Why there is no verdict yet, in the server's words; null where it only takes time. */
+export interface NoVerdictYet {
+  waitsFor: string | null;
+}
+
+/** Waits for a release's verdict, for at most `seconds`. @throws AppError if the server refuses */
 export async function verdictOf(
   server: ServerApi,
   { model, version, seconds }: { model: string; version: string; seconds: number },
-): Promise<ReleaseVerdictAnswer | null> {
+): Promise<ReleaseVerdictAnswer | NoVerdictYet> {
   const end = Date.now() + seconds * 1000;
   for (;;) {
     const left = Math.max(0, (end - Date.now()) / 1000);
@@ -26,7 +31,7 @@ export async function verdictOf(
     const path = `${releasePath(model, version)}/verdict?wait=${wait}`;
     const { status, answer } = await callServer(server, { method: "GET", path });
     if (status === 200) return answer as ReleaseVerdictAnswer;
-    if (Date.now() >= end) return null;
+    if (Date.now() >= end) return { waitsFor: (answer as { waits_for?: string | null } | null)?.waits_for ?? null };
     await pause(500);
   }
 }
@@ -39,8 +44,13 @@ export function readSeconds(text: string): number {
   return seconds;
 }
 
+/** Whether a verdict was given in time. */
+export function isVerdict(found: ReleaseVerdictAnswer | NoVerdictYet): found is ReleaseVerdictAnswer {
+  return "verdict" in found;
+}
+
 /** 1 for a warning or worse, 3 without a verdict, else 0. */
-export function statusOf(found: ReleaseVerdictAnswer | null): number {
-  if (found === null || (found.severity === "none" && found.verdict !== "baseline")) return 3;
+export function statusOf(found: ReleaseVerdictAnswer | NoVerdictYet): number {
+  if (!isVerdict(found) || (found.severity === "none" && found.verdict !== "baseline")) return 3;
   return found.severity === "warn" || found.severity === "critical" ? 1 : 0;
 }

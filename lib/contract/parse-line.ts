@@ -21,7 +21,7 @@ export type LineOrder = Map<string, number>;
  */
 export function parseSampleLine(value: unknown, line: number, order: LineOrder = new Map()): ParsedLine<SampleLine> {
   return numbered(
-    parse<SampleLine>(value, line, { prompt_id: text, output: text }, sampleOptions),
+    parse<SampleLine>(value, line, { prompt_id: id, output: text }, sampleOptions),
     order,
     (l) => l.prompt_id,
   );
@@ -32,7 +32,7 @@ export function parseSampleLine(value: unknown, line: number, order: LineOrder =
  * @throws AppError `invalid-line` if a required key is missing or of the wrong type
  */
 export function parseItemLine(value: unknown, line: number): ParsedLine<ItemLine> {
-  return parse<ItemLine>(value, line, { item_id: text, question: text, answers: texts }, itemOptions);
+  return parse<ItemLine>(value, line, { item_id: id, question: text, answers: texts }, itemOptions);
 }
 
 /**
@@ -41,7 +41,7 @@ export function parseItemLine(value: unknown, line: number): ParsedLine<ItemLine
  */
 export function parseAnswerLine(value: unknown, line: number, order: LineOrder = new Map()): ParsedLine<AnswerLine> {
   return numbered(
-    parse<AnswerLine>(value, line, { item_id: text, output: text }, answerOptions),
+    parse<AnswerLine>(value, line, { item_id: id, output: text }, answerOptions),
     order,
     (l) => l.item_id,
   );
@@ -53,10 +53,17 @@ interface Check {
 }
 
 const isObject = (v: unknown): v is Record<string, unknown> => typeof v === "object" && v !== null && !Array.isArray(v);
+/** An id or a name is shown, searched for and compared; what is longer is a text that came under the wrong key. */
+const LONGEST_NAME = 512;
+
 const isText = (v: unknown) => typeof v === "string";
 const isNumber = (v: unknown) => typeof v === "number" && Number.isFinite(v);
 
 const text: Check = { name: "a string", holds: isText };
+const id: Check = {
+  name: `a string of at most ${LONGEST_NAME} characters`,
+  holds: (v) => typeof v === "string" && v.length <= LONGEST_NAME,
+};
 const texts: Check = { name: "a list of strings", holds: (v) => Array.isArray(v) && v.every(isText) };
 const number: Check = { name: "a number", holds: isNumber };
 const numbers: Check = {
@@ -90,7 +97,10 @@ function parse<T>(
   required: Record<string, Check>,
   optional: Record<string, Check>,
 ): ParsedLine<T> {
-  if (!isObject(value)) throw new AppError("invalid-line", `line ${line} is not a JSON object`, { line });
+  if (!isObject(value)) {
+    const hint = Array.isArray(value) ? " but a list: write one object a line (NDJSON)" : "";
+    throw new AppError("invalid-line", `line ${line} is not a JSON object${hint}`, { line });
+  }
   const known: [string, unknown][] = [];
   const metadata: [string, unknown][] = [];
   let mistyped = 0;
@@ -103,6 +113,8 @@ function parse<T>(
       throw new AppError("invalid-line", `line ${line}: "${key}" must be ${check.name}`, { line });
     known.push([key, given]);
   }
+  if (typeof value.topic === "string" && !id.holds(value.topic))
+    throw new AppError("invalid-line", `line ${line}: "topic" must be ${id.name}`, { line });
   for (const [key, given] of Object.entries(value)) {
     if (given === null || Object.hasOwn(required, key)) continue;
     const check = Object.hasOwn(optional, key) ? optional[key] : undefined;

@@ -184,6 +184,8 @@ export const compareResult = z.object({
   policy: z.string(),
   tokenizer: z.string().nullable(),
   embedder: z.string().nullable(),
+  /** Why it was this embedder, as a clause; said by the command line. */
+  embedder_reason: z.string().optional(),
 });
 export type CompareResult = z.infer<typeof compareResult>;
 
@@ -195,6 +197,8 @@ export const analyzeResult = z.object({
   empty_outputs: z.number().int(),
   tokenizer: z.string(),
   embedder: z.string(),
+  /** Why it was this embedder, as a clause; said by the command line. */
+  embedder_reason: z.string().optional(),
   metrics: z.record(z.string(), measured),
   absent: z.record(z.string(), z.string()),
 });

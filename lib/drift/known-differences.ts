@@ -11,8 +11,11 @@ export function knownDifferences(baseline: ReleaseText, candidate: ReleaseText):
     .filter((key) => key !== "seed" && isDeclared(before[key]) && isDeclared(after[key]))
     .filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]))
     .map((key) => `decoding ${key} was ${JSON.stringify(before[key])} and is ${JSON.stringify(after[key])}`);
-  if (baseline.embedder !== null && candidate.embedder !== null && baseline.embedder.id !== candidate.embedder.id) {
-    differences.push(`the embedder was ${baseline.embedder.id} and is ${candidate.embedder.id}`);
+  const [was, is] = [baseline.embedder, candidate.embedder];
+  if (was === null || is === null) return differences;
+  if (was.id !== is.id) differences.push(`the embedder was ${was.id} and is ${is.id}`);
+  else if (was.dimension !== is.dimension) {
+    differences.push(`vectors (${is.id}) had ${was.dimension} numbers and have ${is.dimension}`);
   }
   return differences;
 }

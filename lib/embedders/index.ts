@@ -4,6 +4,3 @@ import { staticEnglishEmbedder } from "./static-english";
 
 /** THE list of embedders that need nothing from outside, by the id that the command line and a model take. */
 export const embedders = [staticEnglishEmbedder, hashEmbedder] as const satisfies readonly Embedder[];
-
-/** What a model's outputs are embedded with until its first release shows that they are in another language. */
-export const defaultEmbedder: Embedder = hashEmbedder;

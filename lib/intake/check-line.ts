@@ -1,6 +1,6 @@
 import type { UploadKind } from "../../db/store/uploads";
+import { parseJsonLine } from "../contract/parse-json-line";
 import { type LineOrder, parseAnswerLine, parseItemLine, parseSampleLine } from "../contract/parse-line";
-import { AppError } from "../errors";
 import type { CheckedLine } from "./rows";
 
 /**
@@ -12,7 +12,7 @@ export function checkLine(
   { kind, text, line }: { kind: UploadKind; text: string; line: number },
   order: LineOrder,
 ): { checked: CheckedLine; mistyped: number } {
-  const value = parseJson(text, line);
+  const value = parseJsonLine(text, line);
   if (kind === "samples") {
     const parsed = parseSampleLine(value, line, order);
     return { checked: { kind, line: parsed.line }, mistyped: parsed.mistyped };
@@ -23,12 +23,4 @@ export function checkLine(
   }
   const parsed = parseItemLine(value, line);
   return { checked: { kind, line: parsed.line }, mistyped: parsed.mistyped };
-}
-
-function parseJson(text: string, line: number): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new AppError("invalid-line", `line ${line} is not valid JSON`, { line, cause });
-  }
 }

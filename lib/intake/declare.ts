@@ -18,7 +18,8 @@ export async function ensureModelAndRelease(
     id: newId(),
     name: model,
     tokenizer: "words",
-    embedder: "hash-v1",
+    // Its first release shows in which language it answers.
+    embedder: "auto",
     createdAt: now,
   });
   const release = await ensureRelease(tx, { id: newId(), modelId: known.id, version, releasedAt, receivedAt: now });

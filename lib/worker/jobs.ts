@@ -4,6 +4,7 @@ import { readUpload } from "../../db/store/uploads";
 import { withTransaction } from "../../db/transaction";
 import { deliverMessage, giveUpMessage } from "../alerts/deliver";
 import { analyseRelease } from "../analysis/analyse-release";
+import { embeddingPost } from "../embedders/http/embedding-post";
 import { loadUpload } from "../intake/load-upload";
 import { openDelivery } from "../intake/open-delivery";
 import type { Job } from "./job";
@@ -32,8 +33,11 @@ export const jobs = [
     // A step computes without a break, and a large release takes minutes; a worker that died is noticed sooner by its pid.
     leaseMs: 15 * 60_000,
     maxAttempts: 4,
-    run: ({ db, env, now, newId, renew }, id) =>
-      analyseRelease({ db, now, newId, publicUrl: env.publicUrl, renew }, id),
+    run: ({ db, env, now, newId, rng, renew }, id) => {
+      const post = embeddingPost(env.allowPrivateTargets);
+      const { publicUrl, secretKey } = env;
+      return analyseRelease({ db, now, newId, publicUrl, secretKey, post, rng, renew }, id);
+    },
     giveUp: ({ db }, id, reason) => failRelease(db, id, reason),
   },
   {

@@ -8,6 +8,7 @@ import type { Env } from "../env";
 import { sweepSpool } from "../intake/spool";
 import { createLog } from "../log";
 import { outbound } from "../outbound";
+import { keepBeat } from "./beat";
 import { jobs } from "./jobs";
 import { type Lane, runLane } from "./run";
 
@@ -27,6 +28,7 @@ export async function startWorker({ env, signal }: { env: Env; signal: AbortSign
   const { post } = outbound({ allowPrivateTargets: env.allowPrivateTargets });
   const context = { db, env, log, post, rng: Math.random, now: () => new Date(), newId: randomUUID };
   const lane = (mine: Lane["jobs"]): Promise<void> => runLane({ jobs: mine, worker, context, signal, idleMs: IDLE_MS });
+  const endBeat = keepBeat({ file: env.beatFile, now: context.now });
   log.info({ worker }, "the worker has started");
   try {
     await Promise.all([
@@ -35,6 +37,7 @@ export async function startWorker({ env, signal }: { env: Env; signal: AbortSign
       sweepNowAndThen({ db, env, signal }),
     ]);
   } finally {
+    endBeat();
     db.close();
   }
   log.info({ worker }, "the worker has stopped");

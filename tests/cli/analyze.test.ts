@@ -48,7 +48,7 @@ test("--json prints every signal with its interval, and why others are absent", 
     tokens: 23,
     empty_outputs: 1,
     tokenizer: "words-v1",
-    embedder: "hash-v1",
+    embedder: "static-en-v1",
   });
   expect(result.metrics["hill-q0"]?.value).toBe(15);
   expect(result.metrics["exact-duplicate-share"]?.value).toBe(2 / 5);
