@@ -1,13 +1,14 @@
 /** The words of the decision, and the shapes that `analyze` and `compare` print and the API answers with. */
 import { z } from "zod";
 import { verdictBasis } from "./basis";
+import { type ComponentId, componentId } from "./component-id";
+import { policy } from "./policy";
 import { rareTopics } from "./rare-topics";
+import { releaseSeries } from "./release-series";
 import { selfCheck } from "./self-check";
 import { slices } from "./slices";
 
-export const componentIds = ["range", "blandness", "phrasing", "sameness", "knowledge"] as const;
-export const componentId = z.enum(componentIds);
-export type ComponentId = z.infer<typeof componentId>;
+export { type ComponentId, componentId, componentIds } from "./component-id";
 
 /** Plain names, as screens show them. */
 export const componentNames: Record<ComponentId, string> = {
@@ -179,9 +180,17 @@ export const compareResult = z.object({
   slices: slices.nullable().optional(),
   /** Probe items lost and regained; null without answers of both releases. */
   rare_topics: rareTopics.nullable().optional(),
-  /** Only where it was asked for: it costs seconds. */
+  /** Only where it was asked for: it costs seconds. A server makes it after the verdict. */
   self_check: selfCheck.optional(),
+  /** What limits the verdict, one sentence each; they are among `reasons` too. */
+  limits: z.array(z.string()).optional(),
+  /** What the releases before it, compared with the same baseline, say; from a server and in `series`. */
+  series: releaseSeries.optional(),
+  /** The version of the policy, and all of its values; null where they are of a shape that is no longer known. */
   policy: z.string(),
+  policy_used: policy.nullable().catch(null).optional(),
+  /** Which human reference it was measured against, where that is known; null: the pooled outputs of both sides. */
+  reference_id: z.string().nullable().optional(),
   tokenizer: z.string().nullable(),
   embedder: z.string().nullable(),
   /** Why it was this embedder, as a clause; said by the command line. */

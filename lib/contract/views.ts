@@ -3,6 +3,8 @@
  * components are in practical margins, + is worse.
  */
 import { z } from "zod";
+import { policyView, referenceView } from "./model-settings";
+import { releaseSeries } from "./release-series";
 import { signalGroups } from "./signal-groups";
 import { compared, compareResult, component, componentId, measured, releaseVerdict, severity } from "./verdict";
 
@@ -158,6 +160,10 @@ export const modelView = z.object({
   name: z.string(),
   tokenizer: z.string(),
   embedder: z.string(),
+  /** What the next release will be judged by. */
+  policy: policyView.optional(),
+  /** Its human reference; null: rare words are told by both sides' own outputs. */
+  reference: referenceView.nullable().optional(),
   baseline_version: z.string().nullable(),
   /** Where the model stands and by which release, as in the fleet. */
   verdict: releaseVerdict.nullable(),
@@ -177,6 +183,8 @@ export const modelView = z.object({
       /** The baseline of `against_pinned`: an older release keeps the one that was pinned when it was judged. */
       compared_with: z.string().nullable(),
       previous_version: z.string().nullable(),
+      /** Slow drift, trend and release noise as they were when it was judged; null where nothing was kept of them. */
+      series: releaseSeries.nullable().optional(),
     }),
   ),
   signals: z.array(signalSeries),
