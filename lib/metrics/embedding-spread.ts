@@ -26,9 +26,14 @@ export const embeddingSpread: Metric = {
     if (sums.n < 2) return { ok: false, reason: "fewer than two outputs are embedded" };
     const withoutUnit = withoutEach(corpus.prompts.length, (p) => {
       const left = sums.n - (sums.nOf[p] ?? 0);
-      return meanDistance(squaredSumWithout(sums, p) - (sums.squares - (sums.squaresOf[p] ?? 0)), left * (left - 1));
+      const squares = sums.squares - (sums.squaresOf[p] ?? 0);
+      return meanDistance({ squares: left * squares, products: squaredSumWithout(sums, p), pairs: left * (left - 1) });
     });
-    const value = meanDistance(sums.squaredSum - sums.squares, sums.n * (sums.n - 1));
+    const value = meanDistance({
+      squares: sums.n * sums.squares,
+      products: sums.squaredSum,
+      pairs: sums.n * (sums.n - 1),
+    });
     return { ok: true, value, n: sums.n, withoutUnit };
   },
 };
@@ -54,7 +59,8 @@ export const embeddingSpreadWithin: Metric = {
     if (prompts === 0) return { ok: false, reason: "no prompt has two outputs that are embedded" };
     const distanceOf = sums.squaredSumOf.map((squaredSum, p) => {
       const n = sums.nOf[p] ?? 0;
-      return n > 1 ? meanDistance(squaredSum - (sums.squaresOf[p] ?? 0), n * (n - 1)) : 0;
+      if (n < 2) return 0;
+      return meanDistance({ squares: n * (sums.squaresOf[p] ?? 0), products: squaredSum, pairs: n * (n - 1) });
     });
     const all = sum(distanceOf);
     const withoutUnit = withoutEach(
@@ -82,21 +88,34 @@ export const embeddingSpreadBetween: Metric = {
     const sums = vectorSums();
     if (sums === null) return noVectors;
     const own = sum(sums.squaredSumOf);
+    const ownSquares = sum(sums.squaresOf.map((squares, p) => squares * (sums.nOf[p] ?? 0)));
     const ownPairs = sum(sums.nOf.map((n) => n * n));
     if (sums.n * sums.n === ownPairs)
       return { ok: false, reason: "fewer than two prompts have an output that is embedded" };
     const withoutUnit = withoutEach(corpus.prompts.length, (p) => {
       const n = sums.nOf[p] ?? 0;
-      const products = squaredSumWithout(sums, p) - (own - (sums.squaredSumOf[p] ?? 0));
-      return meanDistance(products, (sums.n - n) ** 2 - (ownPairs - n * n));
+      const squares = sums.squaresOf[p] ?? 0;
+      return meanDistance({
+        squares: (sums.n - n) * (sums.squares - squares) - (ownSquares - n * squares),
+        products: squaredSumWithout(sums, p) - (own - (sums.squaredSumOf[p] ?? 0)),
+        pairs: (sums.n - n) ** 2 - (ownPairs - n * n),
+      });
     });
-    return { ok: true, value: meanDistance(sums.squaredSum - own, sums.n ** 2 - ownPairs), n: sums.n, withoutUnit };
+    const value = meanDistance({
+      squares: sums.n * sums.squares - ownSquares,
+      products: sums.squaredSum - own,
+      pairs: sums.n ** 2 - ownPairs,
+    });
+    return { ok: true, value, n: sums.n, withoutUnit };
   },
 };
 
-/** NaN where there is no pair. */
-function meanDistance(products: number, pairs: number): number {
-  return pairs === 0 ? Number.NaN : 1 - products / pairs;
+/**
+ * Mean over ordered pairs of (‖u‖² + ‖v‖²)/2 − u·v = ‖u − v‖²/2, for unit vectors their cosine distance. Vectors of 32 bits
+ * are of unit length to 1e-7 only: 1 − u·v of equal ones would be that far from 0, on either side. NaN where there is no pair.
+ */
+function meanDistance({ squares, products, pairs }: { squares: number; products: number; pairs: number }): number {
+  return pairs === 0 ? Number.NaN : Math.max(0, (squares - products) / pairs);
 }
 
 function squaredSumWithout({ squaredSum, withWholeOf, squaredSumOf }: VectorSums, p: number): number {
