@@ -9,6 +9,8 @@ import {
   parseItemLine,
   parseSampleLine,
 } from "../../../lib/contract/parse-line";
+import { cutPassages } from "../../../lib/photocopier/passages";
+import { makeSetting, type Setting } from "../../../lib/photocopier/setting";
 import { type Regime, regimes } from "./case";
 
 /** A recursive training run: where it is, and what its name says. */
@@ -76,4 +78,16 @@ export function readLines<T>(
     .split("\n")
     .filter(Boolean)
     .map((line, i) => parse(JSON.parse(line), i + 1, order).line);
+}
+
+/** Real samples of one model: 100 prompts, ten outputs each. @param data the `data` folder */
+export function readNovelty(data: string, model: string): SampleLine[] {
+  return readLines(join(data, "real", "noveltybench-curated", `${model}.ndjson.gz`), parseSampleLine);
+}
+
+/** The photocopier on encyclopaedic text. Its marks for words left out are dropped. @param data the `data` folder */
+export function wikitextSetting(data: string): Setting {
+  const lines = readLines(join(data, "real", "human-wikitext2", "test.ndjson.gz"), parseSampleLine);
+  const passages = lines.flatMap(({ output }) => cutPassages(output.replaceAll(/ ?<unk>/g, "")));
+  return makeSetting(passages.map((text) => ({ topic: "encyclopaedia", text })));
 }

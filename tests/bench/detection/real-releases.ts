@@ -2,14 +2,35 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { parseAnswerLine, parseItemLine, parseSampleLine } from "../../../lib/contract/parse-line";
 import type { ReleaseText } from "../../../lib/contract/release-text";
-import { componentIds } from "../../../lib/contract/verdict";
-import { compareReleases } from "../../../lib/drift/compare";
+import type { Verdict } from "../../../lib/contract/verdict";
+import { compareReleases, type FreshComparison } from "../../../lib/drift/compare";
 import { defaultPolicy } from "../../../lib/drift/policy";
 import { staticEnglishEmbedder } from "../../../lib/embedders/static-english";
+import type { RealCase } from "./case";
 import { readLines } from "./read-run";
 
+type Said = (result: FreshComparison) => boolean;
+
+const fires = ({ severity }: FreshComparison) => severity === "warn" || severity === "critical";
+const collapses: ReadonlySet<Verdict> = new Set(["early collapse", "late collapse"]);
+
+/** What must come of a pair, by its truth. A warn on a healthy family is allowed, and shown with its cause. */
+const truths = {
+  "A/A: silent": (result) => !fires(result),
+  "style or length": (result) =>
+    !collapses.has(result.verdict) && result.reasons.some((reason) => /style or length/i.test(reason)),
+  "late collapse": ({ verdict, severity }) => verdict === "late collapse" && severity === "critical",
+  stubs: fires,
+  loops: fires,
+  "healthy family": ({ severity }) => severity !== "critical",
+  "preference tuning": ({ severity }) => severity !== "critical",
+  "same model": ({ severity }) => severity !== "critical",
+  "fall, slice prime": (result) => fires(result) && result.slices?.worst?.slice === "slice: prime",
+  "no fall": (result) => !fires(result),
+} as const satisfies Record<string, Said>;
+
 /** Pairs of real releases, and what must come of them. */
-const pairs: readonly { family: string; from: string; to: string; truth: string; isQuick?: true }[] = [
+const pairs: readonly { family: string; from: string; to: string; truth: keyof typeof truths; isQuick?: true }[] = [
   { family: "ae-control-same-model-gpt4", from: "gpt4_0314", to: "gpt4", truth: "A/A: silent", isQuick: true },
   {
     family: "ae-control-same-model",
@@ -64,29 +85,32 @@ const pairs: readonly { family: string; from: string; to: string; truth: string;
   { family: "llmdrift-prime", from: "gpt-3.5-turbo-0301", to: "gpt-3.5-turbo-0613", truth: "no fall", isQuick: true },
 ];
 
-/** Judges pairs of real releases; one line each with its verdict, its components and its worst slice. */
-export async function* judgeRealReleases(data: string, quick: boolean): AsyncGenerator<string> {
-  for (const { family, from, to, truth, isQuick } of pairs) {
-    if (quick && isQuick !== true) continue;
-    const folder = join(data, "real", family);
-    const answersOnly = readdirSync(folder).some((name) => name.startsWith("answers-"));
-    const read = (version: string) => (answersOnly ? readAnswers(folder, version) : readOutputs(folder, version));
-    const result = compareReleases({
-      baseline: await read(from),
-      candidate: await read(to),
-      items: answersOnly ? readLines(join(folder, "items.ndjson.gz"), parseItemLine) : [],
-      reference: null,
-      tokenizer: "words",
-      policy: defaultPolicy,
-    });
-    const components = componentIds.flatMap((id) => {
-      const component = result.components[id];
-      return component === null ? [] : [`${id} ${component.effect.toFixed(1)} ± ${(1.96 * component.se).toFixed(1)}`];
-    });
-    const worst = result.slices?.worst;
-    const slice = worst === null || worst === undefined ? "" : `; worst slice ${worst.slice} (${worst.component})`;
-    yield `${from} → ${to} (${truth}): ${result.verdict}, ${result.severity}; ${components.join(", ")}${slice}`;
-  }
+/** The pairs by number. @param quick only those that show most */
+export function listRealPairs(quick: boolean): number[] {
+  return [...pairs.keys()].filter((index) => !quick || pairs[index]?.isQuick === true);
+}
+
+/** Judges a pair of real releases as `compare` does. @param data the `data` folder */
+export async function judgeRealPair(data: string, index: number): Promise<RealCase> {
+  const pair = pairs[index];
+  if (pair === undefined) throw new RangeError(`there are ${pairs.length} pairs`);
+  const { family, from, to, truth } = pair;
+  const folder = join(data, "real", family);
+  const answersOnly = readdirSync(folder).some((name) => name.startsWith("answers-"));
+  const read = (version: string) => (answersOnly ? readAnswers(folder, version) : readOutputs(folder, version));
+  const result = compareReleases({
+    baseline: await read(from),
+    candidate: await read(to),
+    items: answersOnly ? readLines(join(folder, "items.ndjson.gz"), parseItemLine) : [],
+    reference: null,
+    tokenizer: "words",
+    policy: defaultPolicy,
+  });
+  const { verdict, severity, headline, reasons, components } = result;
+  const worst = result.slices?.worst;
+  const worstSlice = worst === null || worst === undefined ? null : `${worst.slice} (${worst.component})`;
+  const asSaid = truths[truth](result);
+  return { family, from, to, truth, verdict, severity, headline, reasons, components, worstSlice, asSaid };
 }
 
 async function readOutputs(folder: string, version: string): Promise<ReleaseText> {
