@@ -25,6 +25,25 @@ const longOutputs: fc.Arbitrary<Output[]> = fc.array(
 const either = fc.oneof(anyOutputs, longOutputs);
 
 describe("longest common subsequences", () => {
+  test.each([1, 62, 63, 64, 126, 127, 189, 190, 252, 253, 315, 441, 504, 505, 568])(
+    "agree with the table for %i places of bits, which carry from word to word",
+    (length) => {
+      const tokens = (step: number, size: number) => Array.from({ length: size }, (_, i) => `w${(i * i * step) % 7}`);
+      const outputs = [
+        { prompt: 0, tokens: tokens(3, length) },
+        { prompt: 1, tokens: tokens(5, length + 40) },
+        { prompt: 2, tokens: Array.from({ length: 2 * length }, () => "w1") },
+      ];
+      const lcs = newBitLcs(corpusOf(outputs));
+      outputs.forEach((taken, i) => {
+        lcs.take(i);
+        outputs.forEach((other, k) => {
+          if (k !== i) expect(lcs.with(k)).toBe(plainLcs(taken.tokens, other.tokens));
+        });
+      });
+    },
+  );
+
   test("agree with the textbook's table, for outputs of any length", () => {
     fc.assert(
       fc.property(either, (outputs) => {
