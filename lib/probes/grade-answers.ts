@@ -1,4 +1,5 @@
-import type { AnswerLine, Band, ItemLine, Slice } from "../contract/lines";
+import type { AnswerLine, Band, ItemLine } from "../contract/lines";
+import { groupsOf } from "../contract/slices";
 import { bandItems } from "./band-items";
 import { graderOf } from "./graders";
 import { isAbstention } from "./is-abstention";
@@ -103,7 +104,7 @@ function gradeItem({
   return {
     item,
     band,
-    groups: [...(item.topic === undefined ? [] : [`topic: ${item.topic}`]), ...sliceNames(item.slice)],
+    groups: groupsOf(item),
     unit: typeof entity === "string" ? `entity ${entity}` : `item ${item.item_id}`,
     answers,
     grades,
@@ -112,10 +113,4 @@ function gradeItem({
     confidence: confidences.length === 0 ? null : confidences.reduce((a, b) => a + b, 0) / confidences.length,
     consistentlyWrong: k < 5 ? null : [...wrong.values()].some((count) => count >= 0.8 * k - 1e-9),
   };
-}
-
-function sliceNames(slice: Slice | undefined): string[] {
-  if (slice === undefined) return [];
-  if (typeof slice === "string") return [`slice: ${slice}`];
-  return Object.entries(slice).map(([name, value]) => `${name}: ${value}`);
 }
