@@ -5,6 +5,8 @@ type Found = Extract<Measurement, { ok: true }>;
 
 /** 95 % of a normal distribution lie within this many standard errors. */
 const NORMAL_95 = 1.959963984540054;
+/** The part that is not yet seen, over the largest that is. */
+const HIDDEN_PART = 1.5;
 
 /** The standard error of what was measured: the jackknife's, or found otherwise; null where no interval is given. */
 export function standardErrorOf({ withoutUnit, error }: Found): number | null {
@@ -13,22 +15,50 @@ export function standardErrorOf({ withoutUnit, error }: Found): number | null {
 }
 
 /**
- * The 95 % interval around a value: 1.96 standard errors either way, and nothing below 0. A share has Wilson's interval
- * (1927) with as many independent cases as its standard error speaks of, p(1 − p)/SE²: rare cases make it lopsided, and a
- * share of which nothing was seen is not known to be 0.
+ * The 95 % interval around a value: 1.96 standard errors either way, and nothing below 0. Three kinds of value are known to
+ * lie more often above such an interval than below it:
+ * - a share has Wilson's (1927), with as many independent cases as its standard error speaks of, p(1 − p)/SE²: rare cases
+ *   make it lopsided, and a share of which nothing was seen is not known to be 0;
+ * - a mean of rare parts has {@link gammaInterval};
+ * - where the variance grows with the value, the upper end is as far off as the variance *there* says (the score interval's).
  * @param error its standard error, see {@link standardErrorOf}
  */
-export function intervalOf({ id, unit }: Signal, found: Found, error: number): { low: number; high: number } {
+export function intervalOf(
+  { id, unit, rareParts }: Pick<Signal, "id" | "unit" | "rareParts">,
+  found: Found,
+  error: number,
+): { low: number; high: number } {
   const { value, n, withoutUnit } = found;
   const reach = NORMAL_95 * error;
   if (id === "tail-gap") return { low: Math.max(-1, value - reach), high: Math.min(1, value + reach) };
   if (unit !== "share" || value < 0 || value > 1) {
-    return { low: Math.max(0, value - reach), high: unit === "ratio" ? Math.min(1, value + reach) : value + reach };
+    const lean = (NORMAL_95 ** 2 * error ** 2 * Math.max(0, found.varianceGrowth ?? 0)) / 2;
+    const high = value + lean + Math.hypot(lean, reach);
+    return { low: Math.max(0, value - reach), high: unit === "ratio" ? Math.min(1, high) : high };
   }
+  if (rareParts && error > 0 && withoutUnit !== null) return gammaInterval(value, error, withoutUnit);
   const variance = value * (1 - value);
   // Fewer than one case is a rounding error, or a value near 0 or 1 whose standard error is another kind of thing.
   const cases = error > 0 && variance > 0 ? variance / error ** 2 : (withoutUnit?.length ?? n);
   return wilson(value, Math.max(1, cases));
+}
+
+/**
+ * The interval of a sum of rare parts of unequal size, as a gamma distribution of its mean and variance; its upper end as
+ * though one part more had come in (Fay & Feuer 1997, for weighted counts). They let it be the largest part there can be;
+ * that is not known here, so half as much again as the largest one seen: with that the simulation's intervals hold.
+ */
+function gammaInterval(value: number, error: number, withoutUnit: Float64Array): { low: number; high: number } {
+  const more = HIDDEN_PART * (value - withoutUnit.reduce((least, without) => Math.min(least, without), value));
+  const low = gammaQuantile({ mean: value, variance: error ** 2, z: -NORMAL_95 });
+  const high = gammaQuantile({ mean: value + more, variance: error ** 2 + more ** 2, z: NORMAL_95 });
+  return { low: Math.min(value, low), high: Math.min(1, Math.max(value, high)) };
+}
+
+/** By Wilson and Hilferty's cube root (1931). @param z the normal distribution's quantile */
+function gammaQuantile({ mean, variance, z }: { mean: number; variance: number; z: number }): number {
+  const ninth = variance / (9 * mean ** 2);
+  return mean * Math.max(0, 1 - ninth + z * Math.sqrt(ninth)) ** 3;
 }
 
 function wilson(p: number, cases: number): { low: number; high: number } {

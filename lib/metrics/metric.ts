@@ -12,6 +12,8 @@ export type Measurement =
       withoutUnit: Float64Array | null;
       /** Standard error found in another way (groups of prompts) where `withoutUnit` is null; absent: no interval. */
       error?: number;
+      /** By what share the variance of the value grows with each unit that the value is higher; absent: it does not. */
+      varianceGrowth?: number;
     }
   | { ok: false; reason: string };
 
@@ -33,6 +35,8 @@ export interface Signal {
   component: ComponentId | null;
   /** Whether a change of it is relative, or a difference (accuracies and shares of errors). */
   changeUnit: "relative" | "points";
+  /** It is a mean of parts of unequal size, of which most may be 0: its interval is a gamma distribution's. */
+  rareParts?: true;
   /** Paper or specification. */
   source: string;
   /** What fools it. */

@@ -1,5 +1,6 @@
 import { sumRougeL } from "../text/rouge-l-sums";
 import type { Metric } from "./metric";
+import { rougeLVarianceGrowth } from "./rouge-l-variance";
 import { withoutEach } from "./without-each";
 
 /** How much of two outputs stands in both in the same order: the mean ROUGE-L F over pairs of outputs. */
@@ -10,7 +11,7 @@ export const rougeLHomogenization: Metric = {
   formula:
     "mean over unordered pairs of outputs of 2 · LCS / (length + length), 0 where nothing matches; LCS: tokens of the longest common subsequence",
   interval:
-    "delete-one-prompt jackknife, exact; over 3,000 outputs, or very long ones, over seeded pairs, where it is a little wide",
+    "delete-one-prompt jackknife, exact, its upper end as far off as the variance there, which grows with the value where some outputs copy each other; over 3,000 outputs, or very long ones, over seeded pairs, where it is a little wide",
   unit: "score",
   collapseMeans: "rises",
   component: null,
@@ -33,6 +34,7 @@ export const rougeLHomogenization: Metric = {
       if (tokensOf[p] === corpus.tokens.length) return Number.NaN;
       return (sums.sum - (sums.sumOf[p] ?? 0)) / (sums.pairs - (sums.pairsOf[p] ?? 0));
     });
-    return { ok: true, value: sums.sum / sums.pairs, n: corpus.outputs, withoutUnit };
+    const varianceGrowth = rougeLVarianceGrowth(corpus, sums);
+    return { ok: true, value: sums.sum / sums.pairs, n: corpus.outputs, withoutUnit, varianceGrowth };
   },
 };

@@ -10,13 +10,15 @@ export const seqRep4: Metric = {
   label: "Repetition within an output",
   description: "share of an output's runs of four words that it has said before",
   formula: "mean over outputs of four tokens or more (n counts these) of 1 − different 4-grams / 4-grams",
-  interval: "delete-one-prompt jackknife, exact",
+  interval:
+    "a gamma distribution's, with the delete-one-prompt jackknife's variance, exact, its upper end as though one more repetitive prompt had come in: few outputs repeat, and unequally much",
   unit: "share",
   collapseMeans: "rises",
   component: null,
   changeUnit: "points",
+  rareParts: true,
   source: "Welleck et al. 2020, arXiv:1908.04319",
-  bias: "Longer outputs raise it; tables and lists repeat by nature.",
+  bias: "Longer outputs raise it; tables and lists repeat by nature. Where fewer than about 100 prompts are asked and almost nothing repeats, one output decides it.",
   measure({ corpus: { outputs, prompts, promptOf }, repetition }) {
     const { total, distinct } = repetition();
     const shareIn = new Float64Array(prompts.length);

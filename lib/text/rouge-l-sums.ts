@@ -10,6 +10,9 @@ const EXACT_STEPS = 2 ** 34;
 const SAMPLE_STEPS = 2 ** 30;
 const SEED = 0x0a1b2c3d;
 
+/** Prompts stand in so many groups, in turn: prompt p in group p mod 20. */
+export const PROMPT_GROUPS = 20;
+
 /** ROUGE-L F of pairs of outputs, summed. */
 export interface RougeLSums {
   /** Whether all pairs were compared, and not a sample of them. */
@@ -19,6 +22,10 @@ export interface RougeLSums {
   /** The same of the pairs with an output of the prompt, by prompt. */
   pairsOf: Float64Array;
   sumOf: Float64Array;
+  /** The sum over the pairs of outputs of one prompt, by prompt. */
+  sumWithin: Float64Array;
+  /** The sum over a prompt's pairs with outputs of a group, itself included: at prompt × {@link PROMPT_GROUPS} + group. */
+  sumWithGroup: Float64Array;
 }
 
 /**
@@ -61,7 +68,15 @@ export function sumRougeL(corpus: Corpus, limits = { exact: EXACT_STEPS, sample:
 }
 
 function newSums(prompts: number, exact: boolean): RougeLSums {
-  return { exact, pairs: 0, sum: 0, pairsOf: new Float64Array(prompts), sumOf: new Float64Array(prompts) };
+  return {
+    exact,
+    pairs: 0,
+    sum: 0,
+    pairsOf: new Float64Array(prompts),
+    sumOf: new Float64Array(prompts),
+    sumWithin: new Float64Array(prompts),
+    sumWithGroup: new Float64Array(prompts * PROMPT_GROUPS),
+  };
 }
 
 function addPair(pair: { sums: RougeLSums; corpus: Corpus; a: number; b: number; common: number }): void {
@@ -73,9 +88,16 @@ function addPair(pair: { sums: RougeLSums; corpus: Corpus; a: number; b: number;
   sums.sum += f;
   sums.pairsOf[p] = (sums.pairsOf[p] ?? 0) + 1;
   sums.sumOf[p] = (sums.sumOf[p] ?? 0) + f;
-  if (p === q) return;
+  const ofP = p * PROMPT_GROUPS + (q % PROMPT_GROUPS);
+  sums.sumWithGroup[ofP] = (sums.sumWithGroup[ofP] ?? 0) + f;
+  if (p === q) {
+    sums.sumWithin[p] = (sums.sumWithin[p] ?? 0) + f;
+    return;
+  }
   sums.pairsOf[q] = (sums.pairsOf[q] ?? 0) + 1;
   sums.sumOf[q] = (sums.sumOf[q] ?? 0) + f;
+  const ofQ = q * PROMPT_GROUPS + (p % PROMPT_GROUPS);
+  sums.sumWithGroup[ofQ] = (sums.sumWithGroup[ofQ] ?? 0) + f;
 }
 
 /** Steps that all pairs can cost at most: 31 bits of the longer for each token of the shorter. */

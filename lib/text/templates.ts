@@ -4,7 +4,8 @@ import { frequentOpenings } from "./openings";
 import { codeOutputs } from "./skeleton";
 
 const LISTED_SKELETONS = 100;
-const LISTED_OPENINGS = 20;
+/** How many openings are listed. */
+export const LISTED_OPENINGS = 20;
 
 /** The most frequent skeletons and openings of a release. Openings are of its vocabulary. */
 export interface Templates {

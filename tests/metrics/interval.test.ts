@@ -37,6 +37,26 @@ test("other values reach 1.96 standard errors either way, a ratio no further tha
   expect(intervalOf(signal("share", "tail-gap"), found(-0.1), 0.1).low).toBeCloseTo(-0.296, 5);
 });
 
+test("a mean of rare parts has a gamma distribution's interval: nine equal parts of .001 have 4.1 to 18.0 thousandths", () => {
+  // Exact, for a gamma of shape 9: 4.115 below. Above, of shape 10.5² / 11.25 and mean 10.5: 18.02.
+  const withoutUnit = Float64Array.from({ length: 100 }, (_, i) => 0.009 - (i < 9 ? 0.001 : 0));
+  const rare = { ...signal("share"), rareParts: true } as const;
+  const { low, high } = intervalOf(rare, { ...found(0.009), withoutUnit }, 0.003);
+  expect(low).toBeCloseTo(0.004115, 4);
+  expect(high).toBeCloseTo(0.01802, 4);
+  expect(intervalOf(rare, { ...found(0), withoutUnit: new Float64Array(100) }, 0).high).toBeCloseTo(0.036993, 5);
+});
+
+test("where the variance grows with the value, the upper end solves (end − value)² = 1.96² · the variance there", () => {
+  const [value, error, varianceGrowth] = [0.2, 0.01, 60];
+  const { low, high } = intervalOf(signal("score"), { ...found(value), varianceGrowth }, error);
+  expect(low).toBeCloseTo(value - 1.959964 * error, 6);
+  const variance = error ** 2 * (1 + varianceGrowth * (high - value));
+  expect((high - value) ** 2).toBeCloseTo(1.959964 ** 2 * variance, 9);
+  const shrinking = intervalOf(signal("score"), { ...found(value), varianceGrowth: -60 }, error);
+  expect(shrinking.high).toBeCloseTo(value + 1.959964 * error, 6);
+});
+
 test("every interval holds its value", () => {
   const units = fc.constantFrom<Signal["unit"]>("share", "ratio", "score");
   fc.assert(

@@ -23,6 +23,9 @@ export interface Outputs {
   texts: readonly string[];
 }
 
+/** Of the reference's texts: those that meanings are held against, on every draw. */
+const REFERENCE_EMBEDDED = 400;
+
 /** A population of prompts with their outputs, tokenised and embedded once for all draws. */
 export async function textPopulation(input: {
   name: string;
@@ -39,6 +42,8 @@ export async function textPopulation(input: {
   const [embedder] = embedders;
   const { dimension } = embedder;
   const vectors = await embedder.embed(texts);
+  const embeddedReference = input.reference.slice(0, REFERENCE_EMBEDDED);
+  const referenceVectors = await embedder.embed(embeddedReference);
   const outputsOf = corpus.prompts.map((): number[] => []);
   corpus.promptOf.forEach((prompt, output) => {
     outputsOf[prompt]?.push(output);
@@ -56,6 +61,7 @@ export async function textPopulation(input: {
       }),
       reference,
       vectors: rowsOf(vectors, outputs, dimension),
+      referenceVectors,
       dimension,
       texts: Array.from(outputs, (output) => texts[output] ?? ""),
     });
