@@ -1,11 +1,11 @@
-import { type Case, controls } from "./case";
+import { controls } from "./case";
 import { generationsOf, type Run } from "./read-run";
 
 /** Work that one process does with the outputs that it has at hand. */
 export type Job =
   | { name: string; do: "run"; run: Run; last: number; sizes: readonly number[]; draws: number }
   | { name: string; do: "decoding"; wide: Run; narrow: Run; generations: number }
-  | { name: string; do: "slow loss"; releases: readonly Run[]; reversed: boolean }
+  | { name: string; do: "slow loss"; control: Run; others: readonly Run[]; reversed: boolean }
   | { name: string; do: "photocopier"; corpus: "addresses" | "wikitext"; seed: number; sizes: readonly number[] }
   | { name: string; do: "halves"; model: string; splits: number }
   | { name: string; do: "real"; index: number };
@@ -27,15 +27,13 @@ export function listJobs(runs: readonly Run[], extent: Extent, realPairs: readon
     const last = Math.min(extent.generations, generationsOf(run) - 1);
     return { name: `${run.part}/${run.name}`, do: "run", run, last, sizes, draws };
   });
-  for (const narrow of runs.filter(({ regime, model }) => regime.endsWith("P") && model === "ngram")) {
-    for (const wide of runs) {
-      const isSame = wide.part === narrow.part && wide.corpus === narrow.corpus && wide.model === narrow.model;
-      // M50's generation 0 is M10's, byte for byte.
-      if (!isSame || wide.regime.endsWith("P") || wide.regime === "M50" || wide.regime === "F") continue;
+  const ngrams = runs.filter(({ model }) => model === "ngram");
+  for (const narrow of ngrams.filter(isNarrow)) {
+    for (const wide of ngrams.filter((run) => !isNarrow(run) && haveOneFirstModel(run, narrow))) {
       const both = Math.min(extent.generations + 1, generationsOf(wide), generationsOf(narrow));
       const generations = narrow.regime === "CP" && wide.regime === "C" ? both : 1;
       jobs.push({
-        name: `decoding/${wide.name}/${narrow.name}/${narrow.part}`,
+        name: `decoding/${narrow.part}/${wide.name}/${narrow.name}`,
         do: "decoding",
         wide,
         narrow,
@@ -43,11 +41,15 @@ export function listJobs(runs: readonly Run[], extent: Extent, realPairs: readon
       });
     }
   }
-  for (const first of runs.filter(({ part, regime, model, name }) => isSeries({ part, regime, model, name }))) {
-    const second = runs.find(({ part, name }) => part === "runs" && name === first.name.replace(/-1$/, "-2"));
-    if (second === undefined) continue;
+  // Nine generations of a control, and generation 0 of the other runs: releases of one model, each a sample of its own.
+  for (const control of ngrams.filter(
+    ({ part, regime, name }) => part === "runs" && controls.has(regime) && /-1$/.test(name),
+  )) {
+    const others = ngrams.filter(
+      (run) => run !== control && isNarrow(run) === isNarrow(control) && haveOneFirstModel(run, control),
+    );
     for (const reversed of [false, true]) {
-      jobs.push({ name: `slow loss/${first.name}/${reversed}`, do: "slow loss", releases: [first, second], reversed });
+      jobs.push({ name: `slow loss/${control.name}/${reversed}`, do: "slow loss", control, others, reversed });
     }
   }
   for (const corpus of ["addresses", "wikitext"] as const) {
@@ -62,6 +64,16 @@ export function listJobs(runs: readonly Run[], extent: Extent, realPairs: readon
   return jobs.filter(({ name }) => wanted.test(name));
 }
 
-function isSeries({ part, regime, model, name }: Pick<Case, "part" | "regime" | "model"> & { name: string }): boolean {
-  return part === "runs" && model === "ngram" && regime === "C" && controls.has(regime) && name.endsWith("-1");
+/** Whether a run samples with top-p .9. */
+function isNarrow({ regime }: Run): boolean {
+  return regime.endsWith("P");
+}
+
+/**
+ * Whether two runs' generations 0 are samples of one model, asked the same questions: each seed asks its own, and
+ * the discounts are a part's own. M50's generation 0 is M10's byte for byte, and gives nothing new.
+ */
+function haveOneFirstModel(a: Run, b: Run): boolean {
+  const seed = ({ name }: Run) => name.at(-1);
+  return a.part === b.part && a.corpus === b.corpus && seed(a) === seed(b) && a.regime !== "M50" && b.regime !== "M50";
 }

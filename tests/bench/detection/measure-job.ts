@@ -28,7 +28,7 @@ const SAMPLES = 4;
 const ALL = 1000;
 const SHORTER = 0.7;
 /** Draws of prompts for what intervals cover. */
-const DRAWN = 60;
+const DRAWN = 120;
 /** Different words lost by each release of a slow loss. */
 const SLOW = 0.005;
 
@@ -134,18 +134,17 @@ async function* measureDecoding({ wide, narrow, generations }: OfKind<"decoding"
   }
 }
 
-/** Controls of two seeds in a row as releases of one model that loses words; each is a sample of its own. */
-async function* measureSlowLoss({ releases, reversed }: OfKind<"slow loss">): AsyncGenerator<Case> {
+/** Samples of one model in a row, as releases that lose words. */
+async function* measureSlowLoss({ control, others, reversed }: OfKind<"slow loss">): AsyncGenerator<Case> {
   const vocabulary = newVocabulary();
   const rows: Rows[] = [];
-  for (const run of releases) {
-    for (let generation = 0; generation < generationsOf(run); generation++)
-      rows.push((await takerOf(run, vocabulary)(generation)).rows);
+  const own = Array.from({ length: generationsOf(control) }, (_, generation) => ({ run: control, generation }));
+  for (const { run, generation } of [...own, ...others.map((other) => ({ run: other, generation: 0 }))]) {
+    rows.push((await takerOf(run, vocabulary)(generation)).rows);
   }
   if (reversed) rows.reverse();
   const [baseline, ...later] = rows;
-  const run = releases[0];
-  if (baseline === undefined || run === undefined) return;
+  if (baseline === undefined) return;
   const reference = buildReference(
     rows.map(({ corpus }) => corpus),
     "pooled",
@@ -162,7 +161,7 @@ async function* measureSlowLoss({ releases, reversed }: OfKind<"slow loss">): As
       else high = middle;
     }
     yield {
-      ...caseOf(run),
+      ...caseOf(control),
       ...{ kind: "slow loss", generation, from: reversed ? "reversed" : "0", outputs: ALL, draw: 0, naive: null },
       text: compareRows(baseline, planted(high)),
       knowledge: null,
