@@ -1,7 +1,8 @@
+import { findPlaces } from "./find-places";
 import { type LossList, newLossList } from "./loss-list";
 import { groupWords, newGroups, splitGroups } from "./ngram-groups";
 import type { NgramView } from "./ngram-view";
-import type { Shard } from "./shards";
+import { batchShards, type Shard } from "./shards";
 import { listShared, type SharedShingles } from "./shared-shingles";
 import { newOrderSums, type OrderSums, tallyOrder } from "./tally-order";
 import { newRepetitionSums, type RepetitionSums, tallyRepetition } from "./tally-repetition";
@@ -39,19 +40,21 @@ export function countShards(view: NgramView, count: Int32Array, shards: readonly
   const room = shards.reduce((most, shard) => Math.max(most, shard.tokens), 0);
   let groups = newGroups(room, WIDEST);
   let longer = newGroups(room, WIDEST - 1);
-  const found = new Int32Array(room);
   const table = new Int32Array(view.types);
-  for (const shard of shards) {
-    groupWords(view, shard, count, WIDEST, found, groups);
-    for (let n = 1; n <= WIDEST; n++) {
-      if (n > 1) {
-        splitGroups(groups, table, longer);
-        [groups, longer] = [longer, groups];
+  for (const some of batchShards(shards)) {
+    const { start, places } = findPlaces(view.tokens, view.types, some);
+    some.forEach((shard, s) => {
+      groupWords(view, shard, count, WIDEST, places.subarray(start[s], start[s + 1]), groups);
+      for (let n = 1; n <= WIDEST; n++) {
+        if (n > 1) {
+          splitGroups(groups, table, longer);
+          [groups, longer] = [longer, groups];
+        }
+        tallyOrder(view, groups, n, sumsOf(orders, n), losses, siblings);
+        if (n === REPETITION) tallyRepetition(view, groups, repetition);
+        if (n === SHINGLE) shingles.push(listShared(view, groups));
       }
-      tallyOrder(view, groups, n, sumsOf(orders, n), losses, siblings);
-      if (n === REPETITION) tallyRepetition(view, groups, repetition);
-      if (n === SHINGLE) shingles.push(listShared(view, groups));
-    }
+    });
   }
   return { orders, losses: [losses], siblings, repetition, shingles };
 }

@@ -24,17 +24,16 @@ export function newGroups(places: number, width: number): NgramGroups {
  * Fills `groups` with the words of a shard that are said at least twice: a counting sort, in linear time.
  * @param count by word id: how often it is said
  * @param width of the rows: the longest order to come
- * @param found room for the shard's tokens
+ * @param places where the shard's words stand, ascending
  */
 export function groupWords(
   { tokens, offsets }: NgramView,
-  shard: Shard,
+  { from, to }: Shard,
   count: Int32Array,
   width: number,
-  found: Int32Array,
+  places: Int32Array,
   groups: NgramGroups,
 ): void {
-  const { from, to } = shard;
   const { start, rows } = groups;
   groups.width = width;
   const next = new Int32Array(to - from);
@@ -49,11 +48,10 @@ export function groupWords(
   }
   groups.size = size;
   start[size] = held;
-  const all = findTokens(tokens, shard, found);
   let output = 0;
   let end = offsets[1] ?? 0;
-  for (let k = 0; k < all; k++) {
-    const i = found[k] ?? 0;
+  for (let k = 0; k < places.length; k++) {
+    const i = places[k] ?? 0;
     while (i >= end) end = offsets[++output + 1] ?? 0;
     const at = (tokens[i] ?? 0) - from;
     const place = next[at] ?? -1;
@@ -63,22 +61,6 @@ export function groupWords(
     rows[row] = output;
     for (let ahead = 1; ahead < width; ahead++) rows[row + ahead] = i + ahead < end ? (tokens[i + ahead] ?? 0) : -1;
   }
-}
-
-/** Writes the places of a shard's tokens into `found`, ascending. @returns how many there are */
-function findTokens(tokens: Int32Array, { from, to }: Shard, found: Int32Array): number {
-  // Which tokens are of the shard is as good as random: a sum of signs is faster than a branch on it.
-  let all = 0;
-  const last = tokens.length - 1;
-  for (let i = 0; i < last; i++) {
-    const word = tokens[i] ?? 0;
-    found[all] = i;
-    all += (((word - from) | (to - 1 - word)) >>> 31) ^ 1;
-  }
-  // The last one by itself: a place past the end of `found` is never written.
-  const word = tokens[last] ?? -1;
-  if (word >= from && word < to) found[all++] = last;
-  return all;
 }
 
 /**
