@@ -28,6 +28,12 @@ export const { measurements, comparisons, comparisonComponents, comparisonSignal
       severity: k.text("severity").notNull(),
       /** The `compare` shape, whole. */
       result: k.json<unknown>("result").notNull(),
+      /** What the verdict was decided from, by itself: all that the releases after it need of this one. */
+      basis: k.json<unknown>("basis"),
+      /** What the releases before it said of it. */
+      series: k.json<unknown>("series"),
+      /** Made after the verdict; null until then. */
+      selfCheck: k.json<unknown>("self_check"),
     },
     (t) => [k.primaryKey({ columns: [t.releaseId, t.against] })],
   ),

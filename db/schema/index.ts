@@ -3,3 +3,4 @@ export * from "./alerts";
 export * from "./analysis";
 export * from "./intake";
 export * from "./releases";
+export * from "./settings";

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, like, lt, lte, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, like, lt, lte, ne, or, sql } from "drizzle-orm";
 import type { Database, Statements } from "../open";
 import { jobs } from "../schema";
 import { withTransaction } from "../transaction";
@@ -64,6 +64,16 @@ export async function renewLease(
       .returning({ id: jobs.id });
     return kept.length > 0;
   });
+}
+
+/** Whether any job of another kind is due or being done. */
+export async function isOtherWorkDue(db: Database, { kind, now }: { kind: string; now: Date }): Promise<boolean> {
+  const [row] = await db.reader
+    .select({ id: jobs.id })
+    .from(jobs)
+    .where(and(eq(jobs.state, "waiting"), lte(jobs.runAt, now), ne(jobs.kind, kind)))
+    .limit(1);
+  return row !== undefined;
 }
 
 /** What became of an attempt. `again` counts as a new job would: its attempts start from 0. */

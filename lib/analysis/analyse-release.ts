@@ -1,5 +1,6 @@
 import type { Database } from "../../db/open";
 import { type FoundComparison, replaceFound } from "../../db/store/found";
+import { requeueJob } from "../../db/store/jobs";
 import { type ModelRow, pinFirstBaseline, readModelById, settleEmbedder } from "../../db/store/models";
 import {
   findRelease,
@@ -11,15 +12,18 @@ import {
 } from "../../db/store/releases";
 import { withTransaction } from "../../db/transaction";
 import type { ItemLine } from "../contract/lines";
-import type { AnalyzeResult, CompareResult } from "../contract/verdict";
+import type { AnalyzeResult } from "../contract/verdict";
 import { compareReleases } from "../drift/compare";
-import { defaultPolicy } from "../drift/policy";
-import type { Embedder } from "../embedders/embedder";
 import { recordIncident } from "../incidents/record";
 import { analyzeRelease } from "../metrics/analyze-release";
+import { readModelPolicy } from "../settings/model-policy";
 import type { TokenizerName } from "../text/tokenizers";
+import { type ComparedInSeries, compareNext, seriesOf } from "./compare-next";
 import { comparisonRows, measurementRows } from "./found-rows";
-import { type EmbeddingWorld, type ModelEmbedder, openModelEmbedder } from "./model-embedder";
+import type { EmbeddingWorld, ModelEmbedder } from "./model-embedder";
+import { findReference, readReference } from "./model-reference";
+import { openOnce } from "./open-once";
+import { readPastReleases, referenceChange } from "./past-releases";
 import { type ReadRelease, readProbeItems, readRelease } from "./read-release";
 
 /** What an analysis needs of the outside world. */
@@ -33,46 +37,86 @@ interface Analysing extends Omit<EmbeddingWorld, "between"> {
 /** A baseline with its result. */
 interface Compared {
   baseline: ReleaseRow;
-  result: CompareResult;
+  result: ComparedInSeries;
 }
+
+/** How long an analysis waits for a human reference that is still being read in. */
+const REFERENCE_WAIT_MS = 2_000;
+/** How long the check of the verdict lets the alert go first. */
+const CHECK_AFTER_MS = 15_000;
 
 /**
  * From a release's lines to its verdict: measured by itself, compared with the pinned baseline and with the release
  * before it, then measurements, comparisons, verdict, incident and messages written in one transaction. Everything is
  * computed before it begins. Running it twice writes the same rows once.
  *
- * A model's first analysed release becomes its pinned baseline.
+ * A model's first analysed release becomes its pinned baseline. It is judged by the model's policy and human reference
+ * of now, and by what is kept of the earlier releases that were compared with the same baseline.
+ *
+ * @returns when to try again, where the model's human reference is still being read in
  */
-export async function analyseRelease(world: Analysing, id: string): Promise<void> {
+export async function analyseRelease(world: Analysing, id: string): Promise<Date | undefined> {
   const { db, now } = world;
   const startedAt = now();
   const release = await readReleaseById(db, id);
-  if (release === undefined || release.state === "analysed") return;
+  if (release === undefined || release.state === "analysed") return undefined;
   const model = await readModelById(db, release.modelId);
   if (model === undefined) throw new RangeError(`release ${id} has no model`);
+  const settled = await findReference(db, model.id);
+  if (settled === "loading") return new Date(startedAt.getTime() + REFERENCE_WAIT_MS);
+  const { policy } = await readModelPolicy(db, model.id);
 
   const step = stepper(world, id);
   await step("reading the outputs", 0);
-  const embedding = embeddingOf(model, world);
+  const embedding = openOnce(model, { ...world, between: world.renew });
   const read = await readRelease(db, release, embedding.open);
+  const { embedder } = read.text;
+  const human =
+    settled === null
+      ? null
+      : await readReference(db, { modelId: model.id, id: settled.id, embedder, open: embedding.open });
+  const reference = human?.lines ?? null;
   const baselines = await readBaselines(db, model, release);
   await step("measuring", 0.15);
   const items = await itemsFor(db, read, baselines.pinned);
   const tokenizer: TokenizerName = model.tokenizer === "whitespace" ? "whitespace" : "words";
-  const analysis = analyzeRelease({ release: read.text, items, reference: null, tokenizer });
+  const analysis = analyzeRelease({
+    release: read.text,
+    items,
+    reference,
+    referenceVectors: human?.vectors ?? null,
+    tokenizer,
+  });
 
   const compareWith = async (baseline: ReleaseRow): Promise<Compared> => {
+    const past = await readPastReleases(db, { release, baselineReleaseId: baseline.id });
     const before = await readRelease(db, baseline, embedding.open);
-    const result = compareReleases({
-      baseline: before.text,
-      candidate: read.text,
-      items: joinItems(items, before.items),
-      reference: null,
-      tokenizer,
-      policy: defaultPolicy,
-      names: { candidate: release.version, baseline: baseline.version },
+    const { result } = compareNext({
+      before: seriesOf(past, policy),
+      version: release.version,
+      policy,
+      compare: (more) =>
+        compareReleases({
+          baseline: before.text,
+          candidate: read.text,
+          items: joinItems(items, before.items),
+          reference,
+          tokenizer,
+          names: { candidate: release.version, baseline: baseline.version },
+          ...more,
+        }),
     });
-    return { baseline, result };
+    const change = referenceChange(past.at(-1), human?.id ?? null);
+    const said = change === null ? [] : [change];
+    return {
+      baseline,
+      result: {
+        ...result,
+        reasons: [...result.reasons, ...said],
+        limits: [...result.limits, ...said],
+        basis: { ...result.basis, reference: human?.id ?? null },
+      },
+    };
   };
   let pinned: Compared | null = null;
   let previous: Compared | null = null;
@@ -88,25 +132,19 @@ export async function analyseRelease(world: Analysing, id: string): Promise<void
   await step("writing the verdict", 0.95);
   const embedded = await embedding.close();
   const dimension = read.text.embedder?.dimension;
-  await write({ world, model, release, analysis, dimension, pinned, previous, embedded, startedAt });
-}
-
-/** The model's embedder, opened when the first text needs it, and once for all releases that are read. */
-function embeddingOf(
-  model: ModelRow,
-  world: Analysing,
-): { open: (texts: readonly string[]) => Promise<Embedder>; close: () => Promise<ModelEmbedder | null> } {
-  let opened: ModelEmbedder | null = null;
-  return {
-    open: async (texts) => {
-      opened ??= await openModelEmbedder(model, texts, { ...world, between: world.renew });
-      return opened.embedder;
-    },
-    close: async () => {
-      await opened?.close();
-      return opened;
-    },
-  };
+  await write({
+    world,
+    model,
+    release,
+    analysis,
+    dimension,
+    reference: human?.id ?? null,
+    pinned,
+    previous,
+    embedded,
+    startedAt,
+  });
+  return undefined;
 }
 
 /** Says what is done now, keeps the lease, and leaves this turn of the event loop: no transaction is open while it computes. */
@@ -149,6 +187,7 @@ async function write({
   release,
   analysis,
   dimension,
+  reference,
   pinned,
   previous,
   embedded,
@@ -160,6 +199,8 @@ async function write({
   analysis: AnalyzeResult;
   /** Of the vectors that it was measured with. */
   dimension: number | undefined;
+  /** The id of the human reference that it was measured against. */
+  reference: string | null;
   pinned: Compared | null;
   previous: Compared | null;
   /** What its outputs were embedded with; null: nothing had to be. */
@@ -177,7 +218,10 @@ async function write({
   keep("pinned", pinned);
   keep("previous", previous);
   await withTransaction(db, async (tx) => {
-    await replaceFound(tx, release.id, { measurements: measurementRows(release.id, analysis, dimension), comparisons });
+    await replaceFound(tx, release.id, {
+      measurements: measurementRows(release.id, analysis, { dimension, reference }),
+      comparisons,
+    });
     await settleRelease(tx, release.id, {
       outputs: analysis.outputs,
       prompts: analysis.prompts,
@@ -195,6 +239,9 @@ async function write({
     }
     const baselineVersion = pinned.baseline.version;
     await recordIncident(tx, { model, release, baselineVersion, comparison: pinned.result, publicUrl, now: at, newId });
+    if (pinned.result.basis.text === null) return;
+    const runAt = new Date(at.getTime() + CHECK_AFTER_MS);
+    await requeueJob(tx, { kind: "check-verdict", subjectId: release.id, runAt });
   });
 }
 

@@ -1,17 +1,21 @@
 import type { FoundComparison, MeasurementRow } from "../../db/store/found";
-import { type AnalyzeResult, type CompareResult, componentIds } from "../contract/verdict";
+import { type AnalyzeResult, componentIds } from "../contract/verdict";
+import type { ComparedInSeries } from "./compare-next";
 
 /**
  * What was measured of a release, one row a metric; an absence is a row with its reason.
  * @param dimension how many numbers its vectors have; undefined: it has none
+ * @param reference the id of the human reference that it was measured against
  */
 export function measurementRows(
   releaseId: string,
   result: AnalyzeResult,
-  dimension: number | undefined,
+  { dimension, reference }: { dimension: number | undefined; reference: string | null },
 ): MeasurementRow[] {
   // All are named, since a number is comparable with another only if none has changed.
-  const basis = [result.tokenizer, result.embedder, dimension].filter((part) => part !== undefined).join(" ");
+  const basis = [result.tokenizer, result.embedder, dimension, reference ?? undefined]
+    .filter((part) => part !== undefined)
+    .join(" ");
   const rows: MeasurementRow[] = Object.entries(result.metrics).map(([metricId, measured]) => ({
     releaseId,
     metricId,
@@ -32,11 +36,11 @@ export function comparisonRows(
     against,
     baselineReleaseId,
   }: { releaseId: string; against: "pinned" | "previous"; baselineReleaseId: string },
-  result: CompareResult,
+  result: ComparedInSeries,
 ): FoundComparison {
-  const { verdict, severity } = result;
+  const { verdict, severity, basis, series } = result;
   return {
-    comparison: { releaseId, against, baselineReleaseId, verdict, severity, result },
+    comparison: { releaseId, against, baselineReleaseId, verdict, severity, result, basis, series, selfCheck: null },
     components: componentIds.flatMap((component) => {
       const judged = result.components[component];
       return judged === null ? [] : [{ releaseId, against, component, ...judged }];

@@ -40,6 +40,6 @@ export async function readProbeItems(db: Database, release: ReleaseRow): Promise
 }
 
 /** A copy, since a row's bytes need not begin where a float may. */
-function floatsOf(embedding: SampleRow["embedding"]): Float32Array | null {
+export function floatsOf(embedding: SampleRow["embedding"]): Float32Array | null {
   return embedding === null ? null : new Float32Array(Uint8Array.from(embedding).buffer);
 }

@@ -41,7 +41,7 @@ const verbs: Record<string, Entry> = {
   },
   push: {
     usage:
-      "push FILE --model M --version V [--probes ITEMS] [--answers F] [--meta F] [--wait SECONDS] --url … --token …",
+      "push FILE --model M --version V [--probes ITEMS] [--answers F] [--meta F] [--reference HUMAN] [--wait SECONDS] --url … --token …",
     does: "sends a release to a server",
     load: () => import("./push"),
   },

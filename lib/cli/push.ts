@@ -3,7 +3,7 @@ import { createReadStream, statSync } from "node:fs";
 import { createGzip } from "node:zlib";
 import { AppError } from "../errors";
 import { readArguments } from "./arguments";
-import { callServer, releasePath, type ServerApi, serverOf } from "./server-api";
+import { callServer, modelPath, releasePath, type ServerApi, serverOf } from "./server-api";
 import type { Verb } from "./verb";
 import { isVerdict, readSeconds, statusOf, verdictOf } from "./verdict-of";
 
@@ -15,18 +15,20 @@ export const run: Verb = async (argv, { stdout, stderr }) => {
     probes: { type: "string" },
     answers: { type: "string" },
     meta: { type: "string" },
+    reference: { type: "string" },
     wait: { type: "string" },
     url: { type: "string" },
     token: { type: "string" },
   });
-  const { model, version, probes, answers, meta } = values;
+  const { model, version, probes, answers, meta, reference } = values;
   const [samples, ...rest] = positionals;
   if (samples === undefined || rest.length > 0) throw new AppError("invalid-request", "push takes one file of outputs");
   if (model === undefined || version === undefined)
     throw new AppError("invalid-request", "--model and --version say which release");
   const server = serverOf(values);
-  // The outputs come last, and say that all is there.
+  // The reference comes first, since the release is measured against it; the outputs last, and say that all is there.
   const parts = [
+    { kind: "reference", file: reference },
     { kind: "meta", file: meta },
     { kind: "items", file: probes },
     { kind: "answers", file: answers },
@@ -41,7 +43,7 @@ export const run: Verb = async (argv, { stdout, stderr }) => {
       throw new AppError("invalid-request", `${file} is a folder: push sends files, one of each kind`);
   }
   for (const { kind, file } of parts) {
-    const path = releasePath(model, version);
+    const path = kind === "reference" ? modelPath(model) : releasePath(model, version);
     const lines = await send(server, { kind, file, path, last: kind === "samples" }).catch((cause) => {
       throw cause instanceof AppError ? new AppError(cause.code, `${file}: ${cause.message}`, { cause }) : cause;
     });

@@ -1,14 +1,8 @@
-import {
-  type ComponentId,
-  type Components,
-  componentIds,
-  type ReleaseVerdict,
-  type Severity,
-} from "../contract/verdict";
-import { compareReleases, type FreshComparison } from "../drift/compare";
-import { judgeNext, startSeries, type Trend } from "../drift/judge-series";
-import { withLearntNoise } from "../drift/release-noise";
-import type { SlowDrift } from "../drift/slow-drift";
+import { compareNext, noReleaseYet } from "../analysis/compare-next";
+import type { ReleaseSeries } from "../contract/release-series";
+import { type Components, componentIds, type ReleaseVerdict, type Severity } from "../contract/verdict";
+import { compareReleases } from "../drift/compare";
+import type { Policy } from "../drift/policy";
 import { AppError } from "../errors";
 import { readArguments } from "./arguments";
 import { nameOf, readRelease } from "./compare";
@@ -25,9 +19,10 @@ interface SeriesRow {
   severity: Severity;
   headline: string | null;
   components: Components;
-  drift: SlowDrift;
-  /** Where each component is heading over the last releases; null before three. It judges nothing. */
-  trend: Record<ComponentId, Trend | null>;
+  drift: ReleaseSeries["drift"];
+  trend: ReleaseSeries["trend"];
+  /** Null for a baseline. */
+  noise: ReleaseSeries["noise"] | null;
   /** The policy's version, which names the release noise that had been learnt by then. */
   policy: string;
 }
@@ -63,42 +58,55 @@ export const run: Verb = async (argv, io) => {
   const reference = values.reference === undefined ? null : await readSamples(values.reference);
   const baseline = await readRelease({ samples: positionals[0], answers: answerFiles[0], embedding });
   const rows: SeriesRow[] = [];
-  let state = startSeries();
+  let soFar = noReleaseYet();
   const progress = progressBar(io, "comparing");
   for (const [index, file] of positionals.entries()) {
     // Every file is read, also one that is only a baseline: a damaged one must not pass unnoticed.
     const candidate =
       index === 0 ? baseline : await readRelease({ samples: file, answers: answerFiles[index], embedding });
     if (index < baselines) {
-      const unseen = { components: unjudged, drift: state.drift, trend: noTrend, policy: policy.version };
+      const unseen = {
+        components: unjudged,
+        drift: unmoved(policy),
+        trend: noTrend,
+        noise: null,
+        policy: policy.version,
+      };
       rows.push({ file, verdict: "baseline", severity: "none", headline: null, ...unseen });
       continue;
     }
-    const compare = (slowDrift: readonly ComponentId[]): FreshComparison =>
-      compareReleases({
-        baseline,
-        candidate,
-        items,
-        reference,
-        tokenizer: "words",
-        policy: withLearntNoise(policy, state.healthy),
-        names: { baseline: nameOf(positionals[0]), candidate: nameOf(file) },
-        slowDrift,
-        onProgress: (share) => progress.update((index + share) / positionals.length),
-      });
-    const alone = compare([]);
-    const { judged, state: after } = judgeNext({ state, basis: alone.basis, policy });
-    // Only what the release alone did not show is asked for again, with the alarms of the series.
-    const { verdict, severity, headline, components } = judged.alarms.length === 0 ? alone : compare(judged.alarms);
-    state = after;
-    const { drift, trend } = judged;
-    rows.push({ file, verdict, severity, headline, components, drift, trend, policy: judged.policy.version });
+    const next = compareNext({
+      before: soFar,
+      version: nameOf(file) ?? file,
+      policy,
+      compare: (more) =>
+        compareReleases({
+          baseline,
+          candidate,
+          items,
+          reference,
+          tokenizer: "words",
+          names: { baseline: nameOf(positionals[0]), candidate: nameOf(file) },
+          onProgress: (share) => progress.update((index + share) / positionals.length),
+          ...more,
+        }),
+    });
+    soFar = next.after;
+    const { verdict, severity, headline, components, policy: version, series } = next.result;
+    const { drift, trend, noise } = series;
+    rows.push({ file, verdict, severity, headline, components, drift, trend, noise, policy: version });
   }
   progress.done();
   io.stdout.write(values.json === true ? `${JSON.stringify({ releases: rows })}\n` : writeSeries(rows));
   const statuses = rows.slice(baselines).map(({ severity }) => exitStatus(severity, "warn"));
   return statuses.includes(1) ? 1 : statuses.includes(3) ? 3 : 0;
 };
+
+/** Before the first comparison nothing has added up. */
+function unmoved(policy: Policy): ReleaseSeries["drift"] {
+  const none = { cusum: 1, alarm: false, threshold: policy.slowDrift.alarm, since: null };
+  return { range: none, blandness: none, phrasing: none, sameness: none, knowledge: none };
+}
 
 function baselinesNamed(given: string | undefined, files: number): number {
   if (files < 2)
@@ -112,7 +120,7 @@ function writeSeries(rows: readonly SeriesRow[]): string {
   const lines = rows.map(({ file, verdict, severity, components, drift, trend }) => {
     const figures = componentIds.map((id) => {
       const component = components[id];
-      return `${id} ${component === null ? "–" : `${component.effect.toFixed(1)} ${component.state}`}${drift[id].alarm ? " (slow drift)" : ""}`;
+      return `${id} ${component === null ? "–" : `${component.effect.toFixed(1)} ${component.state}`}${drift[id].alarm ? ` (slow drift since ${drift[id].since})` : ""}`;
     });
     return `${file}\n  ${verdict} (severity: ${severity})${verdict === "baseline" ? "" : `\n  ${figures.join(" · ")}`}${trendsOf(trend)}`;
   });

@@ -16,9 +16,14 @@ export function serverOf({ url, token }: { url?: string | undefined; token?: str
   return { url: url.replace(/\/+$/, ""), token };
 }
 
+/** The path of a model in the API. */
+export function modelPath(model: string): string {
+  return `/api/v1/models/${encodeURIComponent(model)}`;
+}
+
 /** The path of a release in the API. */
 export function releasePath(model: string, version: string): string {
-  return `/api/v1/models/${encodeURIComponent(model)}/releases/${encodeURIComponent(version)}`;
+  return `${modelPath(model)}/releases/${encodeURIComponent(version)}`;
 }
 
 /**

@@ -19,6 +19,8 @@ export type KnowledgeMember = z.infer<typeof knowledgeMember>;
 export const verdictBasis = z.object({
   /** What is known to differ between the set-ups, in words. */
   differences: z.array(z.string()),
+  /** The human reference it was measured against, by a server; null: the pooled outputs of both sides. */
+  reference: z.string().nullable().optional(),
   text: z
     .object({
       /** Prompts that could be compared, and tokens a side at equal length. */

@@ -51,7 +51,7 @@ export const policy = z.strictObject({
   /** Length change (either way) that is always named, and the share of tokens cut beyond which text is not compared. */
   lengthChange: positive,
   tokensCut: probability,
-  maxT: z.strictObject({ flips: whole, alpha: probability, seed: z.int() }),
+  maxT: z.strictObject({ flips: whole.max(100_000), alpha: probability, seed: z.int() }),
   falseDiscovery: probability,
   slowDrift: z.strictObject({ delta: positive, alarm: positive }),
 });

@@ -14,6 +14,7 @@ export const slowDrift = z.object({
 
 /** Where a component is heading over the last releases: margins a release, + is worse, and Mann–Kendall's p. It judges nothing. */
 export const trend = z.object({ releases: z.number().int(), slope: z.number(), p: z.number() });
+export type Trend = z.infer<typeof trend>;
 
 /** What healthy releases of this model differ by beyond their sampling error, in margins. */
 export const releaseNoise = z.object({
@@ -33,3 +34,4 @@ export const releaseSeries = z.object({
   trend: z.record(componentId, trend.nullable()),
   noise: z.record(componentId, releaseNoise),
 });
+export type ReleaseSeries = z.infer<typeof releaseSeries>;

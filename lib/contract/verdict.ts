@@ -144,7 +144,7 @@ export const duplicateCluster = z.object({
 export const evidence = z.object({
   grown_phrases: z.array(phraseChange),
   vanished_phrases: z.array(phraseChange),
-  /** The baseline's frequent templates that grew most, each with outputs of the candidate that hold it. */
+  /** The frequent templates of both sides that grew most, each with outputs of the candidate that hold it. */
   grown_templates: z.array(templateChange).default([]),
   lost_words: z.array(lostWord),
   /** How many words of the rare set the baseline said and the candidate never did (the list is cut). */
@@ -189,8 +189,6 @@ export const compareResult = z.object({
   /** The version of the policy, and all of its values; null where they are of a shape that is no longer known. */
   policy: z.string(),
   policy_used: policy.nullable().catch(null).optional(),
-  /** Which human reference it was measured against, where that is known; null: the pooled outputs of both sides. */
-  reference_id: z.string().nullable().optional(),
   tokenizer: z.string().nullable(),
   embedder: z.string().nullable(),
   /** Why it was this embedder, as a clause; said by the command line. */

@@ -16,6 +16,7 @@ import { writeHeadline } from "./headline";
 import { judgeBasis } from "./judge-basis";
 import { compareKnowledge, type Knowledge } from "./knowledge";
 import { decodingIsDeclared, knownDifferences } from "./known-differences";
+import { writeLimits } from "./limits";
 import type { Policy } from "./policy";
 import { exchangeOfItems } from "./rare-topics";
 import { writeReasons } from "./reasons";
@@ -24,6 +25,8 @@ import type { Story } from "./story";
 
 /** A comparison just made: it has what older stored ones may lack. */
 export type FreshComparison = CompareResult & {
+  limits: string[];
+  policy_used: Policy;
   basis: VerdictBasis;
   slices: Slices | null;
   rare_topics: RareTopics | null;
@@ -33,7 +36,8 @@ export type FreshComparison = CompareResult & {
  * Compares a release with a baseline: the five components, the verdict with its reasons, every signal, and the evidence.
  * The same input gives the same result. Either side may have no outputs (answers alone) or no answers (text alone).
  * @param names how the two are called in sentences; default "this release" and "the baseline"
- * @param slowDrift components on which the series of releases has raised an alarm: they count as warn at least
+ * @param slowDrift told what the verdict is decided from, gives the components on which the series of releases, this one
+ *   included, raises an alarm: they count as warn at least
  * @param onProgress told the share done, 0 to 1
  */
 export function compareReleases({
@@ -54,7 +58,7 @@ export function compareReleases({
   tokenizer: TokenizerName;
   policy: Policy;
   names?: { candidate?: string | undefined; baseline?: string | undefined };
-  slowDrift?: readonly ComponentId[];
+  slowDrift?: (basis: VerdictBasis) => readonly ComponentId[];
   onProgress?: (share: number) => void;
 }): FreshComparison {
   const hasText = baseline.samples.length > 0 && candidate.samples.length > 0;
@@ -76,7 +80,8 @@ export function compareReleases({
     differences: knownDifferences(baseline, candidate),
     policy,
   });
-  const { verdict, severity, findings, absent } = judgeBasis({ basis, policy, slowDrift: slowDrift ?? [] });
+  const alarms = slowDrift?.(basis) ?? [];
+  const { verdict, severity, findings, absent } = judgeBasis({ basis, policy, slowDrift: alarms });
   const slices = judgeSlices({ texts, effects: textSignals.effects, knowledge, policy });
   const story: Story = {
     verdict,
@@ -87,7 +92,7 @@ export function compareReleases({
     slices,
     metrics: { ...textSignals.compared, ...probes.compared },
     policy,
-    slowDrift: slowDrift ?? [],
+    slowDrift: alarms,
     decodingIsDeclared: decodingIsDeclared(baseline, candidate),
     candidate: names?.candidate ?? "this release",
     baseline: names?.baseline ?? "the baseline",
@@ -111,7 +116,9 @@ export function compareReleases({
     basis,
     slices,
     rare_topics: knowledge === null ? null : exchangeOfItems(knowledge.pairs),
+    limits: writeLimits(story),
     policy: policy.version,
+    policy_used: policy,
     tokenizer: texts?.tokenizer ?? null,
     embedder: candidate.embedder?.id ?? null,
   };

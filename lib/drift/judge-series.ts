@@ -1,4 +1,5 @@
 import type { VerdictBasis } from "../contract/basis";
+import type { Trend } from "../contract/release-series";
 import { type ComponentId, type Components, componentIds, type Severity, type Verdict } from "../contract/verdict";
 import { mannKendall, theilSen } from "../stats/trend";
 import { isWarning } from "./component-state";
@@ -6,13 +7,6 @@ import { judgeBasis } from "./judge-basis";
 import type { Policy } from "./policy";
 import { withLearntNoise } from "./release-noise";
 import { advanceSlowDrift, type SlowDrift, startSlowDrift } from "./slow-drift";
-
-/** Where a component is heading over the last releases: margins a release, and Mann–Kendall's p. It judges nothing. */
-export interface Trend {
-  releases: number;
-  slope: number;
-  p: number;
-}
 
 /** One release of a series, judged with what the releases before it have taught. */
 export interface JudgedInSeries {

@@ -36,6 +36,21 @@ export function withLearntNoise(policy: Policy, healthy: readonly VerdictBasis[]
   return { ...policy, releaseNoise, version: `${policy.version}+noise${healthy.length}:${numbers}`.slice(0, 100) };
 }
 
+/** How many healthy releases each component's noise is learnt from; 0 where it is the policy's own. */
+export function learntFrom(policy: Policy, healthy: readonly VerdictBasis[]): Record<ComponentId, number> {
+  const of = (id: ComponentId) => {
+    const found = healthy.filter((basis) => effectOf(id, basis, policy) !== null).length;
+    return found < LEAST ? 0 : found;
+  };
+  return {
+    range: of("range"),
+    blandness: of("blandness"),
+    phrasing: of("phrasing"),
+    sameness: of("sameness"),
+    knowledge: of("knowledge"),
+  };
+}
+
 interface Found {
   effect: number;
   /** Jackknife variance of the comparison, in margins². */

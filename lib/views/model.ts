@@ -3,8 +3,12 @@ import { listComparedWith } from "../../db/store/compared-with";
 import { listComponents, listMeasurements, listReleases, listReleasesById, listSignals } from "../../db/store/history";
 import { listIncidentsOfModel } from "../../db/store/incidents";
 import { findModel } from "../../db/store/models";
+import { listSeries } from "../../db/store/past-comparisons";
+import { releaseSeries } from "../contract/release-series";
 import type { ModelView } from "../contract/views";
 import { AppError } from "../errors";
+import { readModelPolicy } from "../settings/model-policy";
+import { readModelReference } from "../settings/model-reference";
 import { readArrivals } from "./arrivals";
 import { componentLookup } from "./component-points";
 import { toIncidentBriefs } from "./incident-briefs";
@@ -27,6 +31,7 @@ export async function readModel(db: Database, name: string, now: Date): Promise<
   const ids = rows.map((row) => row.id);
   const componentsOf = componentLookup(await listComponents(db, ids), model.baselineReleaseId);
   const comparedWith = await listComparedWith(db, ids);
+  const seriesById = await listSeries(db, ids);
   const [baseline] = model.baselineReleaseId === null ? [] : await listReleasesById(db, [model.baselineReleaseId]);
   const arrivals = await readArrivals(db, rows);
   let previous: string | null = null;
@@ -40,6 +45,8 @@ export async function readModel(db: Database, name: string, now: Date): Promise<
       against_previous: componentsOf({ releaseId: row.id, against: "previous" }),
       compared_with: row.id === model.baselineReleaseId ? null : (comparedWith.get(row.id) ?? null),
       previous_version: previousVersion,
+      series:
+        row.id === model.baselineReleaseId ? null : (releaseSeries.safeParse(seriesById.get(row.id)).data ?? null),
     };
   });
   const incidents = await toIncidentBriefs(db, await listIncidentsOfModel(db.reader, { modelId: model.id, limit: 50 }));
@@ -50,6 +57,8 @@ export async function readModel(db: Database, name: string, now: Date): Promise<
     name: model.name,
     tokenizer: model.tokenizer,
     embedder: model.embedder,
+    policy: await readModelPolicy(db, model.id),
+    reference: await readModelReference(db, model.id),
     baseline_version: baseline?.version ?? null,
     ...standing,
     story: writeStory(

@@ -10,6 +10,7 @@ import {
 import { readOpenIncident } from "../../db/store/incidents";
 import { findModel, type ModelRow } from "../../db/store/models";
 import { findRelease, type ReleaseRow } from "../../db/store/releases";
+import { selfCheck } from "../contract/self-check";
 import { type CompareResult, compareResult } from "../contract/verdict";
 import type { ReleaseView } from "../contract/views";
 import { AppError } from "../errors";
@@ -74,10 +75,12 @@ export async function requireRelease(
   return { model, release };
 }
 
-/** The comparison against one of the baselines, as it was stored; null if there was none. */
+/** The comparison against one of the baselines, as it was stored, with its check once that is made; null if there was none. */
 export function comparisonOf(rows: readonly ComparisonRow[], against: Against): CompareResult | null {
   const row = rows.find((candidate) => candidate.against === against);
-  return row === undefined ? null : compareResult.parse(row.result);
+  if (row === undefined) return null;
+  const checked = selfCheck.safeParse(row.selfCheck);
+  return { ...compareResult.parse(row.result), ...(checked.success ? { self_check: checked.data } : {}) };
 }
 
 async function versionsOf(db: Database, rows: readonly ComparisonRow[]): Promise<Map<Against, string>> {

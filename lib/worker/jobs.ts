@@ -1,9 +1,11 @@
 import { parkDelivery } from "../../db/store/inbox";
+import { dropReference } from "../../db/store/model-settings";
 import { failRelease } from "../../db/store/releases";
 import { readUpload } from "../../db/store/uploads";
 import { withTransaction } from "../../db/transaction";
 import { deliverMessage, giveUpMessage } from "../alerts/deliver";
 import { analyseRelease } from "../analysis/analyse-release";
+import { checkVerdict } from "../analysis/check-verdict";
 import { embeddingPost } from "../embedders/http/embedding-post";
 import { loadUpload } from "../intake/load-upload";
 import { openDelivery } from "../intake/open-delivery";
@@ -25,7 +27,9 @@ export const jobs = [
     run: ({ db, env, now }, id) => loadUpload({ db, id, spoolFolder: env.spoolFolder, now: now() }),
     giveUp: async ({ db }, id, reason) => {
       const upload = await readUpload(db, id);
-      if (upload !== undefined) await failRelease(db, upload.releaseId, `an upload could not be loaded: ${reason}`);
+      if (upload === undefined) return;
+      await failRelease(db, upload.releaseId, `an upload could not be loaded: ${reason}`);
+      await withTransaction(db, (tx) => dropReference(tx, id));
     },
   },
   {
@@ -39,6 +43,16 @@ export const jobs = [
       return analyseRelease({ db, now, newId, publicUrl, secretKey, post, rng, renew }, id);
     },
     giveUp: ({ db }, id, reason) => failRelease(db, id, reason),
+  },
+  {
+    kind: "check-verdict",
+    leaseMs: 15 * 60_000,
+    maxAttempts: 2,
+    run: ({ db, env, now, rng, renew }, id) => {
+      const post = embeddingPost(env.allowPrivateTargets);
+      return checkVerdict({ db, now, secretKey: env.secretKey, post, rng, between: renew }, id);
+    },
+    giveUp: null,
   },
   {
     kind: "deliver",
