@@ -100,9 +100,9 @@ export function measureTexts({
       ...rest,
     });
   };
-  // Both sides are held against the baseline's templates, and compressed over as many bytes.
-  const cutTemplates = findTemplates(cut.baseline);
-  const ownTemplates = findTemplates(whole.baseline);
+  // Both sides are held against the templates of both together, and compressed over as many bytes.
+  const cutTemplates = findTemplates([cut.baseline, cut.candidate]);
+  const ownTemplates = findTemplates([whole.baseline, whole.candidate]);
   const byteBudget = Math.min(MOST_BYTES, joinedBytes(cut.baseline), joinedBytes(cut.candidate));
   const cutText = (side: "baseline" | "candidate", release: ReleaseText) =>
     textOf(cut[side], release, { outputs: pairing[side].outputs, byteBudget, templates: cutTemplates });

@@ -27,7 +27,7 @@ export interface ComparedTexts {
   /** The compared outputs of both sides before the cut. */
   uncut: { baseline: MeasuredText; candidate: MeasuredText };
   reference: Reference;
-  /** The baseline's most frequent skeletons and openings, at equal length. */
+  /** The most frequent skeletons and openings of both sides together, at equal length. */
   templates: Templates;
 }
 

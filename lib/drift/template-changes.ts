@@ -20,7 +20,7 @@ interface Standing {
 }
 
 /**
- * The baseline's templates whose share of outputs grew, most first, at a false-discovery rate: sentence skeletons and
+ * The templates of both sides whose share of outputs grew, most first, at a false-discovery rate: sentence skeletons and
  * openings. The exact test is over prompts: McNemar's where both sides share them, else Fisher's.
  * @param sides equal-length corpora of the same rows and one vocabulary: baseline, candidate
  * @param refOf names an output of the candidate by its row

@@ -25,7 +25,7 @@ export interface MeasuredText {
   byteBudget: number | null;
   /** How many steps comparing outputs pair by pair may take before pairs are sampled; null: the metric's own limits. */
   pairSteps: number | null;
-  /** The release whose templates the outputs are held against (the baseline of a comparison); null: their own. */
+  /** The templates that the outputs are held against (those of both sides of a comparison); null: their own. */
   templates: Templates | null;
   words(): WordCounts;
   ngrams(): Record<Order, NgramCounts>;

@@ -5,20 +5,20 @@ import type { Measurement, Metric } from "./metric";
 import { shareOfMarked } from "./template-rate";
 import { withoutEach } from "./without-each";
 
-/** Share of outputs that begin with one of the 20 most frequent openings of three tokens: the release's own, or the baseline's. */
+/** Share of outputs that begin with one of the 20 most frequent openings of three tokens: the release's own, or those of both sides of a comparison. */
 export const openerShare: Metric = {
   id: "opener-share",
   label: "Outputs that open alike",
   description: "share of outputs with a frequent opening",
   formula:
-    "outputs whose first three tokens are one of the 20 most frequent openings / outputs of ≥ 3 tokens; an opening begins two outputs or more of the baseline, or of the release itself where it is measured alone",
+    "outputs whose first three tokens are one of the 20 most frequent openings / outputs of ≥ 3 tokens; an opening begins two outputs or more of the release, or of both releases together where two are compared",
   interval: "delete-one-prompt jackknife, exact; in a comparison with the openings held fixed",
   unit: "share",
   collapseMeans: "rises",
   component: null,
   changeUnit: "points",
   source: "after Shaib et al. 2024, arXiv:2407.00211; openings of outputs",
-  bias: "Prompts of one form are answered alike. The baseline is held against openings chosen from itself, which favours it; a release that opens alike in a new way is not seen against the baseline, but alone.",
+  bias: "Prompts of one form are answered alike. More outputs lower it: each of the 20 then has a smaller share.",
   measure(text) {
     const { corpus, templates } = text;
     if (templates === null) return shareOfOwn(corpus);
@@ -36,7 +36,7 @@ export const openerShare: Metric = {
  * become rarer: with the openings held fixed the standard error would be up to 1.8 times too large.
  */
 function shareOfOwn(corpus: Corpus): Measurement {
-  const ranked = [...frequentOpenings(corpus, Number.POSITIVE_INFINITY)];
+  const ranked = [...frequentOpenings([corpus], Number.POSITIVE_INFINITY)];
   const openingsOf = corpus.prompts.map((): string[] => []);
   let n = 0;
   for (let output = 0; output < corpus.outputs; output++) {

@@ -5,21 +5,20 @@ import { meanOverOutputs } from "./mean-over-outputs";
 import type { MeasuredText } from "./measured-text";
 import type { Measurement, Metric } from "./metric";
 
-/** Share of outputs that hold one of the 100 most frequent skeletons of six tokens: the release's own, or the baseline's. */
+/** Share of outputs that hold one of the 100 most frequent skeletons of six tokens: the release's own, or those of both sides of a comparison. */
 export const templateRate: Metric = {
   id: "template-rate",
   label: "Outputs from a template",
   description: "share of outputs with a frequent sentence skeleton",
   formula:
-    "outputs with one of the 100 most frequent skeleton 6-grams / outputs of ≥ 6 tokens; a skeleton keeps function words and punctuation (two at least) and gives other tokens their shape; it stands in two outputs or more of the baseline, or of the release itself where it is measured alone",
-  interval:
-    "delete-one-prompt jackknife, exact against a baseline's templates; alone with the release's own templates held fixed",
+    "outputs with one of the 100 most frequent skeleton 6-grams / outputs of ≥ 6 tokens; a skeleton keeps function words and punctuation (two at least) and gives other tokens their shape; it stands in two outputs or more of the release, or of both releases together where two are compared",
+  interval: "delete-one-prompt jackknife, with the templates held fixed",
   unit: "share",
   collapseMeans: "rises",
   component: null,
   changeUnit: "points",
   source: "after Shaib et al. 2024, arXiv:2407.00211 (templates of parts of speech)",
-  bias: "Longer outputs raise it. The baseline is held against templates chosen from itself, which favours it a little. Function words are English: in other languages only punctuation is kept, and little is found.",
+  bias: "Longer outputs raise it. Function words are English: in other languages only punctuation is kept, and little is found.",
   measure(text) {
     const { corpus } = text;
     const holds = new Float64Array(corpus.outputs);
@@ -27,7 +26,7 @@ export const templateRate: Metric = {
       const length = (corpus.offsets[output + 1] ?? 0) - (corpus.offsets[output] ?? 0);
       holds[output] = length < RUN ? Number.NaN : 0;
     }
-    const skeletons = text.templates?.skeletons ?? findSkeletons(corpus);
+    const skeletons = text.templates?.skeletons ?? findSkeletons([corpus]);
     eachTemplate(corpus, skeletons, (_, output) => {
       holds[output] = 1;
     });

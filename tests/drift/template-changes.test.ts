@@ -21,7 +21,7 @@ function changes(baseline: string[], candidate: string[], paired = true) {
   return findTemplateChanges({
     sides,
     refOf: (row) => ({ prompt_id: `p${row}`, sample: 0 }),
-    templates: findTemplates(sides[0]),
+    templates: findTemplates(sides),
     paired,
     falseDiscovery: 0.05,
   });

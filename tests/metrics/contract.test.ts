@@ -173,7 +173,7 @@ describe("against pinned templates", () => {
       fc.property(anySamples, anySamples, (baseline, candidate) => {
         const vocabulary = newVocabulary();
         const corpusOf = (samples: Sample[]) => buildCorpus({ samples, tokenizer: "words", vocabulary });
-        const templates = findTemplates(corpusOf([...baseline, ...baseline]));
+        const templates = findTemplates([corpusOf([...baseline, ...baseline])]);
         const measure = (samples: Sample[]) =>
           metric.measure(
             measureText({ corpus: corpusOf(samples), reference: null, vectors: null, dimension: 0, templates }),
@@ -203,8 +203,8 @@ describe("against pinned templates", () => {
       Array.from({ length: 20 }, (_, i) => (i < 15 ? template(i + 40) : "Nothing here at all.")),
     );
     const templates = {
-      ...findTemplates(baseline),
-      skeletons: findTemplates(baseline).skeletons.filter(({ outputs }) => outputs === 4),
+      ...findTemplates([baseline]),
+      skeletons: findTemplates([baseline]).skeletons.filter(({ outputs }) => outputs === 4),
     };
     const shareOf = (metric: Metric, corpus: typeof baseline) =>
       metric.measure(measureText({ corpus, reference: null, vectors: null, dimension: 0, templates }));

@@ -6,7 +6,7 @@ import { Section } from "@/app/_components/ui/section";
 import type { CompareResult } from "@/lib/contract/verdict";
 import type { ReleaseView } from "@/lib/contract/views";
 
-/** The baseline's sentence skeletons and openings that grew, each with links to the outputs that hold it; nothing without any. */
+/** The sentence skeletons and openings that grew, each with links to the outputs that hold it; nothing without any. */
 export function TemplateSection({ comparison, view }: { comparison: CompareResult; view: ReleaseView }) {
   const { grown_templates: templates } = comparison.evidence;
   const base = view.baseline_version ?? "the baseline";
