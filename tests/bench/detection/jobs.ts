@@ -20,8 +20,12 @@ export interface Extent {
   splits: number;
 }
 
-/** The jobs in a fixed order, the longest first. @param realPairs how many pairs of real releases there are */
-export function listJobs(runs: readonly Run[], extent: Extent, realPairs: readonly number[]): Job[] {
+/** The jobs in a fixed order, the longest first. */
+export function listJobs(
+  runs: readonly Run[],
+  extent: Extent,
+  realPairs: readonly { index: number; name: string }[],
+): Job[] {
   const { wanted, sizes, draws } = extent;
   const jobs: Job[] = runs.map((run) => {
     const last = Math.min(extent.generations, generationsOf(run) - 1);
@@ -60,7 +64,7 @@ export function listJobs(runs: readonly Run[], extent: Extent, realPairs: readon
   for (const model of ["gemini-1.5-pro", "gpt-4o", "olmo2-7b", "olmo2-7b-random"]) {
     if (extent.splits > 0) jobs.push({ name: `halves/${model}`, do: "halves", model, splits: extent.splits });
   }
-  jobs.push(...realPairs.map((index): Job => ({ name: `real/${index}`, do: "real", index })));
+  jobs.push(...realPairs.map(({ index, name }): Job => ({ name: `real/${name}`, do: "real", index })));
   return jobs.filter(({ name }) => wanted.test(name));
 }
 

@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import type { ItemLine } from "../../../lib/contract/lines";
 import { parseAnswerLine, parseItemLine, parseSampleLine } from "../../../lib/contract/parse-line";
 import type { ReleaseText } from "../../../lib/contract/release-text";
 import type { Verdict } from "../../../lib/contract/verdict";
@@ -25,7 +26,7 @@ const truths = {
   "healthy family": ({ severity }) => severity !== "critical",
   "preference tuning": ({ severity }) => severity !== "critical",
   "same model": ({ severity }) => severity !== "critical",
-  "fall, slice prime": (result) => fires(result) && result.slices?.worst?.slice === "slice: prime",
+  "fall, slice prime": (result) => fires(result) && result.slices?.worst?.slice === "topic: prime",
   "no fall": (result) => !fires(result),
 } as const satisfies Record<string, Said>;
 
@@ -80,14 +81,19 @@ const pairs: readonly { family: string; from: string; to: string; truth: keyof t
   },
   { family: "ae-vicuna-13b", from: "vicuna-13b", to: "vicuna-13b-v1.3", truth: "healthy family" },
   { family: "ae-vicuna-13b", from: "vicuna-13b-v1.3", to: "vicuna-13b-v1.5", truth: "healthy family" },
+  { family: "selfinstruct-252", from: "text-davinci-001", to: "text-davinci-002", truth: "healthy family" },
+  { family: "selfinstruct-252", from: "text-davinci-002", to: "text-davinci-003", truth: "healthy family" },
+  { family: "selfinstruct-252", from: "text-davinci-003", to: "davinci", truth: "loops" },
   { family: "noveltybench-curated", from: "olmo2-7b", to: "olmo2-7b-random", truth: "same model" },
   { family: "llmdrift-prime", from: "gpt-4-0314", to: "gpt-4-0613", truth: "fall, slice prime", isQuick: true },
   { family: "llmdrift-prime", from: "gpt-3.5-turbo-0301", to: "gpt-3.5-turbo-0613", truth: "no fall", isQuick: true },
 ];
 
 /** The pairs by number. @param quick only those that show most */
-export function listRealPairs(quick: boolean): number[] {
-  return [...pairs.keys()].filter((index) => !quick || pairs[index]?.isQuick === true);
+export function listRealPairs(quick: boolean): { index: number; name: string }[] {
+  return pairs.flatMap(({ family, from, to, isQuick }, index) =>
+    quick && isQuick !== true ? [] : [{ index, name: `${family}/${from}/${to}` }],
+  );
 }
 
 /** Judges a pair of real releases as `compare` does. @param data the `data` folder */
@@ -95,13 +101,13 @@ export async function judgeRealPair(data: string, index: number): Promise<RealCa
   const pair = pairs[index];
   if (pair === undefined) throw new RangeError(`there are ${pairs.length} pairs`);
   const { family, from, to, truth } = pair;
-  const folder = join(data, "real", family);
-  const answersOnly = readdirSync(folder).some((name) => name.startsWith("answers-"));
-  const read = (version: string) => (answersOnly ? readAnswers(folder, version) : readOutputs(folder, version));
+  const answersOnly = readdirSync(join(data, "real", family)).some((name) => name.startsWith("answers-"));
+  const read = (version: string) =>
+    answersOnly ? readAnswersOf(data, family, version) : readOutputsOf(data, family, version);
   const result = compareReleases({
     baseline: await read(from),
     candidate: await read(to),
-    items: answersOnly ? readLines(join(folder, "items.ndjson.gz"), parseItemLine) : [],
+    items: answersOnly ? readItems(data, family) : [],
     reference: null,
     tokenizer: "words",
     policy: defaultPolicy,
@@ -113,13 +119,20 @@ export async function judgeRealPair(data: string, index: number): Promise<RealCa
   return { family, from, to, truth, verdict, severity, headline, reasons, components, worstSlice, asSaid };
 }
 
-async function readOutputs(folder: string, version: string): Promise<ReleaseText> {
-  const samples = readLines(join(folder, `${version}.ndjson.gz`), parseSampleLine);
+/** Outputs of a real release, embedded. @param data the `data` folder */
+export async function readOutputsOf(data: string, family: string, version: string): Promise<ReleaseText> {
+  const samples = readLines(join(data, "real", family, `${version}.ndjson.gz`), parseSampleLine);
   const vectors = await staticEnglishEmbedder.embed(samples.map(({ output }) => output));
   return { samples, vectors, embedder: staticEnglishEmbedder, answers: [], meta: null };
 }
 
-async function readAnswers(folder: string, version: string): Promise<ReleaseText> {
-  const answers = readLines(join(folder, `answers-${version}.ndjson.gz`), parseAnswerLine);
+/** Probe answers of a real release. @param data the `data` folder */
+export function readAnswersOf(data: string, family: string, version: string): ReleaseText {
+  const answers = readLines(join(data, "real", family, `answers-${version}.ndjson.gz`), parseAnswerLine);
   return { samples: [], vectors: null, embedder: null, answers, meta: null };
+}
+
+/** The probe items of a family of real releases. @param data the `data` folder */
+export function readItems(data: string, family: string): ItemLine[] {
+  return readLines(join(data, "real", family, "items.ndjson.gz"), parseItemLine);
 }
