@@ -21,11 +21,11 @@ export const { modelPolicies, modelReferences } = define((k) => ({
     "model_references",
     {
       modelId: k.text("model_id").notNull(),
-      /** 1, 2, …; the last one that is loaded is in effect. */
+      /** 1, 2, …; the last one is in effect, once it is loaded. */
       revision: k.integer("revision").notNull(),
-      /** Made of its lines. Its texts are kept as outputs under `<model>:<id>` in place of a release's id. */
+      /** Made of its lines; "none": it was taken away. Its texts are kept as outputs under `<model>:<id>` in place of a release's id. */
       referenceId: k.text("reference_id").notNull(),
-      /** The upload that it came with; loaded once that is. */
+      /** The upload that it came with; loaded once that is. "none": there is none. */
       uploadId: k.text("upload_id").notNull(),
       setBy: k.text("set_by").notNull(),
       setAt: k.time("set_at").notNull(),

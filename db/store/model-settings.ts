@@ -1,5 +1,5 @@
 /** What a model is judged by: the revisions of its policy and of its human reference. */
-import { desc, eq } from "drizzle-orm";
+import { desc, eq, max } from "drizzle-orm";
 import type { Statements } from "../open";
 import { modelPolicies, modelReferences, uploads } from "../schema";
 
@@ -29,16 +29,26 @@ export async function insertPolicy(tx: Statements, row: ModelPolicyRow): Promise
   await tx.insert(modelPolicies).values(row);
 }
 
-/** The reference that was set last, loaded or not; undefined: there is none (primary key). */
+/** The reference that was set last, loaded or not; undefined: there is none, or it was taken away (primary key). */
 export async function readReferenceRow(db: Statements, modelId: string): Promise<ReferenceUpload | undefined> {
   const [row] = await db
     .select({ reference: modelReferences, lines: uploads.lines, bytes: uploads.bytes, state: uploads.state })
     .from(modelReferences)
-    .innerJoin(uploads, eq(uploads.id, modelReferences.uploadId))
+    .leftJoin(uploads, eq(uploads.id, modelReferences.uploadId))
     .where(eq(modelReferences.modelId, modelId))
     .orderBy(desc(modelReferences.revision))
     .limit(1);
-  return row === undefined ? undefined : { ...row.reference, lines: row.lines, bytes: row.bytes, state: row.state };
+  if (row === undefined || row.lines === null || row.bytes === null || row.state === null) return undefined;
+  return { ...row.reference, lines: row.lines, bytes: row.bytes, state: row.state };
+}
+
+/** The number of the last revision of a model's reference; 0 if it never had one. */
+export async function readReferenceRevision(db: Statements, modelId: string): Promise<number> {
+  const [row] = await db
+    .select({ revision: max(modelReferences.revision) })
+    .from(modelReferences)
+    .where(eq(modelReferences.modelId, modelId));
+  return row?.revision ?? 0;
 }
 
 /** Keeps a reference as the next revision. */

@@ -10,6 +10,9 @@ const reason = z.string().trim().min(1, "say why").max(2000);
 /** PUT /api/v1/models/{model}/policy: any part of the policy's tree, in place of what was set before; `{}` is the default. */
 export const setPolicy = z.strictObject({ policy: z.record(z.string(), z.unknown()), reason });
 
+/** DELETE /api/v1/models/{model}/reference */
+export const removeReference = z.strictObject({ reason });
+
 /** POST /api/v1/models/{model}/policy/back-test: a policy to try; left out: the one in effect. */
 export const tryPolicy = z.strictObject({ policy: z.record(z.string(), z.unknown()).optional() });
 

@@ -2,7 +2,12 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Database } from "../../db/open";
 import { queueJob } from "../../db/store/jobs";
-import { insertReference, type ReferenceUpload, readReferenceRow } from "../../db/store/model-settings";
+import {
+  insertReference,
+  type ReferenceUpload,
+  readReferenceRevision,
+  readReferenceRow,
+} from "../../db/store/model-settings";
 import { ensureModel } from "../../db/store/models";
 import { findUpload, insertUpload } from "../../db/store/uploads";
 import { withTransaction } from "../../db/transaction";
@@ -14,6 +19,7 @@ import { AppError } from "../errors";
 import { checkName } from "../intake/accept-upload";
 import type { Bytes, SizeLimits } from "../intake/read-lines";
 import { spoolUpload } from "../intake/spool";
+import { requireModel } from "./model-policy";
 
 /** What a sender is told of a reference that was taken. */
 export interface ReferenceReceipt extends ReferenceView {
@@ -95,7 +101,7 @@ export async function setModelReference({
         await queueJob(tx, { kind: "load-upload", subjectId: id, runAt: now });
         kept = true;
       }
-      const revision = (before?.revision ?? 0) + 1;
+      const revision = (await readReferenceRevision(tx, model.id)) + 1;
       const row = {
         modelId: model.id,
         revision,
@@ -122,6 +128,41 @@ export async function setModelReference({
   } finally {
     if (!kept) await rm(join(spoolFolder, spooled.name), { force: true });
   }
+}
+
+/**
+ * Takes a model's reference away, with a reason: from the next analysis on rare words are told by both sides' outputs.
+ * Its texts are kept, since the verdicts that were given by it rest on them.
+ * @throws AppError `not-found` if the model is not known or has none
+ */
+export async function removeModelReference({
+  db,
+  model: name,
+  reason,
+  actor,
+  now,
+}: {
+  db: Database;
+  model: string;
+  reason: string;
+  actor: Actor;
+  now: Date;
+}): Promise<void> {
+  const model = await requireModel(db, name);
+  await withTransaction(db, async (tx) => {
+    const before = await readReferenceRow(tx, model.id);
+    if (before === undefined) throw new AppError("not-found", `${name} has no human reference`);
+    const revision = before.revision + 1;
+    const none = { referenceId: "none", uploadId: "none", setBy: actor.name, setAt: now };
+    await insertReference(tx, { modelId: model.id, revision, ...none });
+    await recordAudit(tx, {
+      actor,
+      action: "model.remove-reference",
+      subject: `model:${model.id}`,
+      detail: { revision, reason, before: before.referenceId },
+      now,
+    });
+  });
 }
 
 /** The rare tenth of fewer texts is a handful of words. */

@@ -3,10 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { and, eq, ne } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { comparisons, jobs, releases } from "../../db/schema";
+import { audit, comparisons, jobs, releases } from "../../db/schema";
 import { requeueJob } from "../../db/store/jobs";
 import { withTransaction } from "../../db/transaction";
+import { backTestPolicy } from "../../lib/analysis/back-test-policy";
 import { main } from "../../lib/cli/main";
+import { backTestView } from "../../lib/contract/model-settings";
 import { compareResult } from "../../lib/contract/verdict";
 import { modelView } from "../../lib/contract/views";
 import { receiveDelivery } from "../../lib/intake/receive-delivery";
@@ -135,6 +137,26 @@ test("analysed again, from what is stored, it is the same bytes", async () => {
   expect(JSON.stringify(await read())).toBe(before);
 });
 
+test("a back-test under the policy in effect says what was said, a stricter one where it would have fired, and changes nothing", async () => {
+  const { db } = house;
+  const stored = () => db.reader.select().from(comparisons);
+  const before = JSON.stringify(await stored());
+  const same = backTestView.parse(await backTestPolicy(db, { model: "bot", overrides: null }));
+  expect(same.version).toBe("short-1");
+  expect(same.releases.map(({ version }) => version)).toEqual(versions.slice(1));
+  for (const { would_be, ...said } of same.releases) {
+    expect([would_be.verdict, would_be.severity]).toEqual([said.verdict, said.severity]);
+  }
+  expect(same.releases.find(({ version }) => version === "v7")?.would_be.slow_drift).toContain("range");
+  const warm = await backTestPolicy(db, { model: "bot", overrides: { ...overrides, slowDrift: { alarm: 0.0001 } } });
+  expect(warm.alarms.given).toBe(same.alarms.would_be);
+  expect(warm.alarms.would_be).toBeGreaterThan(same.alarms.would_be);
+  await expect(backTestPolicy(db, { model: "bot", overrides: { nonsense: 1 } })).rejects.toMatchObject({
+    code: "invalid-request",
+  });
+  expect(JSON.stringify(await stored())).toBe(before);
+});
+
 test("the verdict is checked after it was given, while nothing else waits, and the check is kept with it", async () => {
   expect((await resultOf("v2")).self_check).toBeUndefined();
   // The others' would take as long each.
@@ -153,6 +175,10 @@ test("a release that a person accepts as the baseline begins a series anew", asy
   const accepted = { model: "bot", version: "v8", reason: "meant to be so", actor, publicUrl: env.publicUrl };
   await acceptBaseline({ db, now, newId, ...accepted });
   await send("v9", 20, releaseOf(8));
+  const entries = await db.reader.select().from(audit).where(eq(audit.action, "model.accept-baseline"));
+  expect(entries.map(({ actor: who, detail }) => [who, detail?.version, detail?.reason])).toEqual([
+    ["member:m1", "v8", "meant to be so"],
+  ]);
   const { series, policy } = await resultOf("v9");
   expect(series?.earlier).toEqual([]);
   expect(series?.noise.range?.learnt_from).toBe(0);

@@ -71,7 +71,11 @@ test("processes that open a new database at once all find it complete", async ()
   await Promise.all([open(), open(), open()]);
   const { openDatabase } = await import("../../db/open");
   const db = openDatabase({ url: `file:${join(folder, "t.db")}`, migrationsFolder: "db/migrations" });
-  expect(db.reader.get(sql`select count(*) as n from __drizzle_migrations`)).toEqual({ n: 1 });
+  // Each migration once.
+  const n = readdirSync(resolve(import.meta.dirname, "../../db/migrations/sqlite")).filter((name) =>
+    name.endsWith(".sql"),
+  ).length;
+  expect(db.reader.get(sql`select count(*) as n from __drizzle_migrations`)).toEqual({ n });
   db.close();
   rmSync(folder, { recursive: true });
 });

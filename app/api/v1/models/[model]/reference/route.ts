@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { answerJson } from "@/app/api/_route/answer-error";
 import { defineRoute } from "@/app/api/_route/define-route";
+import { removeReference } from "@/lib/contract/model-settings";
 import { AppError } from "@/lib/errors";
 import { requireModel } from "@/lib/settings/model-policy";
-import { readModelReference, setModelReference } from "@/lib/settings/model-reference";
+import { readModelReference, removeModelReference, setModelReference } from "@/lib/settings/model-reference";
 
 const params = z.object({ model: z.string() });
 
@@ -34,5 +35,16 @@ export const POST = defineRoute({
       newId,
     });
     return answerJson(receipt, receipt.repeated ? 200 : 202);
+  },
+});
+
+/** Takes it away, from the next analysis on, with a reason. */
+export const DELETE = defineRoute({
+  access: { role: "admin", scopes: ["admin"] },
+  params,
+  body: removeReference,
+  async handle({ db, actor, params: { model }, body: { reason }, now }) {
+    await removeModelReference({ db, model, reason, actor, now: now() });
+    return { model, reference: null };
   },
 });
