@@ -7,6 +7,7 @@ import { apiTokens, audit, members, models, releases, samples, sources, uploads 
 import { hashPassword } from "../../lib/access/passwords";
 import { openSecret } from "../../lib/access/secrets";
 import { createToken, type Scope, scopes } from "../../lib/access/tokens";
+import { backTestView, policyView, referenceView } from "../../lib/contract/model-settings";
 import {
   channelsView,
   fleetView,
@@ -184,6 +185,44 @@ test("a release is accepted as the baseline once, with a reason", async () => {
   expect((await accept({ reason: "again" })).status).toBe(409);
   const [row] = await db.reader.select().from(models);
   expect(row?.baselineReleaseId).toBe("r2");
+});
+
+test("a policy is read by whoever may look and set by an admin, with a reason; a back-test changes nothing", async () => {
+  const params = { model: "bot" };
+  const route = await import("../../app/api/v1/models/[model]/policy/route");
+  const put = (body: object, more = {}) => call(route.PUT, { method: "PUT", params, body, ...more });
+  expect(policyView.parse((await call(route.GET, { params, scope: "read" })).answer).revision).toBe(0);
+  const wish = { policy: { lengthChange: 0.5 }, reason: "longer now" };
+  for (const scope of ["read", "ingest"] as const) expect((await put(wish, { scope })).status).toBe(403);
+  expect((await put({ policy: { lengthChange: 0.5 } })).answer.error.message).toContain("body.reason");
+  const refused = await put({ policy: { lengthChange: -1 }, reason: "x" });
+  expect([refused.status, refused.answer.error.message]).toEqual([400, expect.stringContaining("lengthChange")]);
+  expect(policyView.parse((await put(wish)).answer)).toMatchObject({ revision: 1, set_by: "admin" });
+  expect((await put(wish)).status).toBe(409);
+  expect((await call(route.GET, { params: { model: "nope" } })).status).toBe(404);
+  const { POST } = await import("../../app/api/v1/models/[model]/policy/back-test/route");
+  const tried = await call(POST, { method: "POST", params, scope: "read", body: { policy: { tokensCut: 0.9 } } });
+  expect(backTestView.parse(tried.answer).releases).toEqual([]);
+  expect((await call(route.GET, { params })).answer.revision).toBe(1);
+});
+
+test("a human reference is taken from an admin alone, in a stream, once; and taken away with a reason", async () => {
+  const params = { model: "bot" };
+  const route = await import("../../app/api/v1/models/[model]/reference/route");
+  const body = Array.from({ length: 30 }, (_, i) => JSON.stringify({ prompt_id: `h${i}`, output: `text ${i}` })).join(
+    "\n",
+  );
+  const post = (more = {}) => call(route.POST, { method: "POST", params, body, type: "application/x-ndjson", ...more });
+  expect((await call(route.GET, { params })).status).toBe(404);
+  expect((await post({ scope: "ingest" })).status).toBe(403);
+  expect((await post({ body: "{}" })).answer.error).toMatchObject({ code: "invalid-line", line: 1 });
+  const first = await post();
+  expect([first.status, first.answer.revision, first.answer.repeated]).toEqual([202, 1, false]);
+  expect([(await post()).status, (await post()).answer.repeated]).toEqual([200, true]);
+  expect(referenceView.parse((await call(route.GET, { params, scope: "read" })).answer).lines).toBe(30);
+  expect((await call(route.DELETE, { method: "DELETE", params, body: {} })).status).toBe(400);
+  expect((await call(route.DELETE, { method: "DELETE", params, body: { reason: "wrong file" } })).status).toBe(200);
+  expect((await call(route.GET, { params })).status).toBe(404);
 });
 
 test("a member signs in by password; disabling or a newer epoch ends the session at the next request", async () => {
