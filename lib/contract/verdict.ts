@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { verdictBasis } from "./basis";
 import { type ComponentId, componentId } from "./component-id";
+import { lack } from "./lack";
 import { policy } from "./policy";
 import { rareTopics } from "./rare-topics";
 import { releaseSeries } from "./release-series";
@@ -184,6 +185,8 @@ export const compareResult = z.object({
   self_check: selfCheck.optional(),
   /** What limits the verdict, one sentence each; they are among `reasons` too. */
   limits: z.array(z.string()).optional(),
+  /** Everything the comparison had to do without, with what it costs and what would settle it. */
+  lacks: z.array(lack).optional(),
   /** What the releases before it, compared with the same baseline, say; from a server and in `series`. */
   series: releaseSeries.optional(),
   /** The version of the policy, and all of its values; null where they are of a shape that is no longer known. */

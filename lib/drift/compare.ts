@@ -1,4 +1,5 @@
 import type { VerdictBasis } from "../contract/basis";
+import type { Lack } from "../contract/lack";
 import type { ItemLine, SampleLine } from "../contract/lines";
 import type { RareTopics } from "../contract/rare-topics";
 import type { ReleaseText } from "../contract/release-text";
@@ -16,6 +17,7 @@ import { writeHeadline } from "./headline";
 import { judgeBasis } from "./judge-basis";
 import { compareKnowledge, type Knowledge } from "./knowledge";
 import { decodingIsDeclared, knownDifferences } from "./known-differences";
+import { listLacks } from "./lacks";
 import { writeLimits } from "./limits";
 import type { Policy } from "./policy";
 import { exchangeOfItems } from "./rare-topics";
@@ -26,6 +28,7 @@ import type { Story } from "./story";
 /** A comparison just made: it has what older stored ones may lack. */
 export type FreshComparison = CompareResult & {
   limits: string[];
+  lacks: Lack[];
   policy_used: Policy;
   basis: VerdictBasis;
   slices: Slices | null;
@@ -117,6 +120,7 @@ export function compareReleases({
     slices,
     rare_topics: knowledge === null ? null : exchangeOfItems(knowledge.pairs),
     limits: writeLimits(story),
+    lacks: listLacks(story),
     policy: policy.version,
     policy_used: policy,
     tokenizer: texts?.tokenizer ?? null,
