@@ -40,7 +40,7 @@ export const compressionRatio: Metric = {
       value: bytes / deflated,
       n: corpus.outputs,
       withoutUnit: null,
-      ...(error === null ? {} : { error }),
+      ...(error === null ? {} : { error, degrees: GROUPS - 1 }),
     };
   },
 };

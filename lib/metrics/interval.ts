@@ -1,10 +1,9 @@
 import { jackknifeError } from "../numeric/jackknife";
+import { studentT95 } from "../stats/student-t";
 import type { Measurement, Signal } from "./metric";
 
 type Found = Extract<Measurement, { ok: true }>;
 
-/** 95 % of a normal distribution lie within this many standard errors. */
-const NORMAL_95 = 1.959963984540054;
 /** The part that is not yet seen, over the largest that is. */
 const HIDDEN_PART = 1.5;
 
@@ -15,7 +14,8 @@ export function standardErrorOf({ withoutUnit, error }: Found): number | null {
 }
 
 /**
- * The 95 % interval around a value: 1.96 standard errors either way, and nothing below 0. Three kinds of value are known to
+ * The 95 % interval around a value: as many standard errors either way as Student's t has it for so many prompts (1.96 for
+ * many, 2.09 for groups of twenty), and nothing below 0. Three kinds of value are known to
  * lie more often above such an interval than below it:
  * - a share has Wilson's (1927), with as many independent cases as its standard error speaks of, p(1 − p)/SE²: rare cases
  *   make it lopsided, and a share of which nothing was seen is not known to be 0;
@@ -29,18 +29,25 @@ export function intervalOf(
   error: number,
 ): { low: number; high: number } {
   const { value, n, withoutUnit } = found;
-  const reach = NORMAL_95 * error;
+  const t = studentT95(degreesOf(found));
+  const reach = t * error;
   if (id === "tail-gap") return { low: Math.max(-1, value - reach), high: Math.min(1, value + reach) };
   if (unit !== "share" || value < 0 || value > 1) {
-    const lean = (NORMAL_95 ** 2 * error ** 2 * Math.max(0, found.varianceGrowth ?? 0)) / 2;
+    const lean = (reach ** 2 * Math.max(0, found.varianceGrowth ?? 0)) / 2;
     const high = value + lean + Math.hypot(lean, reach);
     return { low: Math.max(0, value - reach), high: unit === "ratio" ? Math.min(1, high) : high };
   }
-  if (rareParts && error > 0 && withoutUnit !== null) return gammaInterval(value, error, withoutUnit);
+  if (rareParts && error > 0 && withoutUnit !== null) return gammaInterval({ value, error, withoutUnit, t });
   const variance = value * (1 - value);
   // Fewer than one case is a rounding error, or a value near 0 or 1 whose standard error is another kind of thing.
   const cases = error > 0 && variance > 0 ? variance / error ** 2 : (withoutUnit?.length ?? n);
-  return wilson(value, Math.max(1, cases));
+  return wilson({ p: value, cases: Math.max(1, cases), t });
+}
+
+function degreesOf({ withoutUnit, degrees }: Found): number {
+  return withoutUnit !== null && withoutUnit.length >= 2
+    ? withoutUnit.length - 1
+    : (degrees ?? Number.POSITIVE_INFINITY);
 }
 
 /**
@@ -48,10 +55,23 @@ export function intervalOf(
  * though one part more had come in (Fay & Feuer 1997, for weighted counts). They let it be the largest part there can be;
  * that is not known here, so half as much again as the largest one seen: with that the simulation's intervals hold.
  */
-function gammaInterval(value: number, error: number, withoutUnit: Float64Array): { low: number; high: number } {
+function gammaInterval({
+  value,
+  error,
+  withoutUnit,
+  t,
+}: {
+  value: number;
+  error: number;
+  withoutUnit: Float64Array;
+  t: number;
+}): {
+  low: number;
+  high: number;
+} {
   const more = HIDDEN_PART * (value - withoutUnit.reduce((least, without) => Math.min(least, without), value));
-  const low = gammaQuantile({ mean: value, variance: error ** 2, z: -NORMAL_95 });
-  const high = gammaQuantile({ mean: value + more, variance: error ** 2 + more ** 2, z: NORMAL_95 });
+  const low = gammaQuantile({ mean: value, variance: error ** 2, z: -t });
+  const high = gammaQuantile({ mean: value + more, variance: error ** 2 + more ** 2, z: t });
   return { low: Math.min(value, low), high: Math.min(1, Math.max(value, high)) };
 }
 
@@ -61,10 +81,10 @@ function gammaQuantile({ mean, variance, z }: { mean: number; variance: number; 
   return mean * Math.max(0, 1 - ninth + z * Math.sqrt(ninth)) ** 3;
 }
 
-function wilson(p: number, cases: number): { low: number; high: number } {
-  const z2 = NORMAL_95 ** 2;
+function wilson({ p, cases, t }: { p: number; cases: number; t: number }): { low: number; high: number } {
+  const z2 = t ** 2;
   const middle = (p + z2 / (2 * cases)) / (1 + z2 / cases);
-  const reach = (NORMAL_95 / (1 + z2 / cases)) * Math.sqrt((p * (1 - p)) / cases + z2 / (4 * cases ** 2));
+  const reach = (t / (1 + z2 / cases)) * Math.sqrt((p * (1 - p)) / cases + z2 / (4 * cases ** 2));
   // In floating point the ends may pass p by a last digit where p is 0 or 1.
   return { low: Math.max(0, Math.min(p, middle - reach)), high: Math.min(1, Math.max(p, middle + reach)) };
 }

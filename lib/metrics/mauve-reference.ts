@@ -81,6 +81,7 @@ function measureHistograms(
     n,
     withoutUnit: null,
     error: Math.hypot(jackknifeError(without), Math.sqrt(between / values.length)),
+    degrees: GROUPS - 1,
   };
 }
 

@@ -12,6 +12,8 @@ export type Measurement =
       withoutUnit: Float64Array | null;
       /** Standard error found in another way (groups of prompts) where `withoutUnit` is null; absent: no interval. */
       error?: number;
+      /** Degrees of freedom of `error`: groups less one; absent: very many. */
+      degrees?: number;
       /** By what share the variance of the value grows with each unit that the value is higher; absent: it does not. */
       varianceGrowth?: number;
     }

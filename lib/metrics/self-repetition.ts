@@ -42,6 +42,6 @@ export const selfRepetition4: Metric = {
       return { ok: true, value, n: outputs, withoutUnit: null };
     }
     if (folds === prompts.length) return { ok: true, value, n: outputs, withoutUnit: without };
-    return { ok: true, value, n: outputs, withoutUnit: null, error: jackknifeError(without) };
+    return { ok: true, value, n: outputs, withoutUnit: null, error: jackknifeError(without), degrees: folds - 1 };
   },
 };

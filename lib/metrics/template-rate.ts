@@ -49,6 +49,6 @@ export function shareOfMarked(text: MeasuredText, marked: Float64Array, tokens: 
     value,
     n,
     withoutUnit: null,
-    ...(withoutUnit === null ? {} : { error: jackknifeError(withoutUnit) }),
+    ...(withoutUnit === null ? {} : { error: jackknifeError(withoutUnit), degrees: withoutUnit.length - 1 }),
   };
 }

@@ -24,7 +24,7 @@ test("a share of which nothing was seen in 100 cases may still be 3.7 %; one of 
 test("the prompts are the cases where nothing varies, not their outputs", () => {
   const measured = { ...found(0, 1000), withoutUnit: new Float64Array(100) };
   expect(standardErrorOf(measured)).toBe(0);
-  expect(intervalOf(signal("share"), measured, 0).high).toBeCloseTo(0.036993, 5);
+  expect(intervalOf(signal("share"), measured, 0).high).toBeCloseTo(1.98422 ** 2 / (100 + 1.98422 ** 2), 5);
 });
 
 test("other values reach 1.96 standard errors either way, a ratio no further than 1, none below 0 but a gap", () => {
@@ -37,14 +37,20 @@ test("other values reach 1.96 standard errors either way, a ratio no further tha
   expect(intervalOf(signal("share", "tail-gap"), found(-0.1), 0.1).low).toBeCloseTo(-0.296, 5);
 });
 
-test("a mean of rare parts has a gamma distribution's interval: nine equal parts of .001 have 4.1 to 18.0 thousandths", () => {
-  // Exact, for a gamma of shape 9: 4.115 below. Above, of shape 10.5² / 11.25 and mean 10.5: 18.02.
+test("a mean of rare parts has a gamma distribution's interval: nine equal parts of .001 have 4.1 to 18.1 thousandths", () => {
+  // With t of 99 degrees, exact, of a gamma of shape 9: 4.073 below. Above, of shape 10.5² / 11.25 and mean 10.5: 18.140.
   const withoutUnit = Float64Array.from({ length: 100 }, (_, i) => 0.009 - (i < 9 ? 0.001 : 0));
   const rare = { ...signal("share"), rareParts: true } as const;
   const { low, high } = intervalOf(rare, { ...found(0.009), withoutUnit }, 0.003);
-  expect(low).toBeCloseTo(0.004115, 4);
-  expect(high).toBeCloseTo(0.01802, 4);
-  expect(intervalOf(rare, { ...found(0), withoutUnit: new Float64Array(100) }, 0).high).toBeCloseTo(0.036993, 5);
+  expect(low).toBeCloseTo(0.004073, 4);
+  expect(high).toBeCloseTo(0.01814, 4);
+  expect(intervalOf(rare, { ...found(0), withoutUnit: new Float64Array(100) }, 0).high).toBeCloseTo(0.03788, 4);
+});
+
+test("of few prompts or groups an interval reaches as far as Student's t", () => {
+  const three = { ...found(1000), withoutUnit: new Float64Array(3) };
+  expect(intervalOf(signal("words"), three, 10).high).toBeCloseTo(1043.027, 2);
+  expect(intervalOf(signal("words"), { ...found(1000), degrees: 19 }, 10).high).toBeCloseTo(1020.93, 2);
 });
 
 test("where the variance grows with the value, the upper end solves (end − value)² = 1.96² · the variance there", () => {
