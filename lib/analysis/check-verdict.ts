@@ -15,7 +15,7 @@ import { readRelease } from "./read-release";
 
 const AGAIN_AFTER_MS = 10_000;
 /** About a minute of one core; the check of a longer baseline would hold up the releases after it. */
-const MOST_CHARACTERS = 20_000_000;
+const MOST_CHARACTERS = 10_000_000;
 
 /**
  * How far a release's verdict is to be trusted (DRIFT.md § 10): made once the verdict is written and its alert is on its

@@ -26,6 +26,13 @@ test("a file is sent, and the release declared complete with it", async () => {
   });
 });
 
+test("a human reference goes to the model, before the release that is measured against it", async () => {
+  expect(await push(file, "--reference", file)).toMatchObject({
+    status: 0,
+    asked: ["POST /api/v1/models/bot/reference", "POST /api/v1/models/bot/releases/v1/samples?complete=true"],
+  });
+});
+
 test.each([
   { name: "a folder", argv: [folder], message: `${folder} is a folder: push sends files, one of each kind` },
   {
