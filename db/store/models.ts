@@ -56,3 +56,12 @@ export async function settleEmbedder(
     .set({ embedder, embedderReason: reason })
     .where(and(eq(models.id, modelId), eq(models.embedder, "auto")));
 }
+
+/** Sets what a person chose to embed a model's outputs with, in the caller's transaction. */
+export async function chooseEmbedder(
+  tx: Statements,
+  modelId: string,
+  chosen: Pick<ModelRow, "embedder" | "embedderReason" | "embedderSettings" | "embedderKey">,
+): Promise<void> {
+  await tx.update(models).set(chosen).where(eq(models.id, modelId));
+}

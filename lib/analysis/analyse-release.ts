@@ -23,7 +23,7 @@ import { comparisonRows, measurementRows } from "./found-rows";
 import type { EmbeddingWorld, ModelEmbedder } from "./model-embedder";
 import { findReference, readReference } from "./model-reference";
 import { openOnce } from "./open-once";
-import { readPastReleases, referenceChange } from "./past-releases";
+import { embedderChange, readPastReleases, referenceChange } from "./past-releases";
 import { type ReadRelease, readProbeItems, readRelease } from "./read-release";
 
 /** What an analysis needs of the outside world. */
@@ -106,15 +106,16 @@ export async function analyseRelease(world: Analysing, id: string): Promise<Date
           ...more,
         }),
     });
-    const change = referenceChange(past.at(-1), human?.id ?? null);
-    const said = change === null ? [] : [change];
+    const said = [referenceChange(past.at(-1), human?.id ?? null), embedderChange(past.at(-1), embedder)].filter(
+      (change) => change !== null,
+    );
     return {
       baseline,
       result: {
         ...result,
         reasons: [...result.reasons, ...said],
         limits: [...result.limits, ...said],
-        basis: { ...result.basis, reference: human?.id ?? null },
+        basis: { ...result.basis, reference: human?.id ?? null, embedder },
       },
     };
   };

@@ -1,4 +1,5 @@
 import type { FoundComparison, MeasurementRow } from "../../db/store/found";
+import { writeBasis } from "../contract/measurement-basis";
 import { type AnalyzeResult, componentIds } from "../contract/verdict";
 import type { ComparedInSeries } from "./compare-next";
 
@@ -13,9 +14,8 @@ export function measurementRows(
   { dimension, reference }: { dimension: number | undefined; reference: string | null },
 ): MeasurementRow[] {
   // All are named, since a number is comparable with another only if none has changed.
-  const basis = [result.tokenizer, result.embedder, dimension, reference ?? undefined]
-    .filter((part) => part !== undefined)
-    .join(" ");
+  const { tokenizer, embedder } = result;
+  const basis = writeBasis({ tokenizer, embedder, dimension: dimension ?? null, reference });
   const rows: MeasurementRow[] = Object.entries(result.metrics).map(([metricId, measured]) => ({
     releaseId,
     metricId,

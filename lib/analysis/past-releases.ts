@@ -1,7 +1,7 @@
 import type { Database } from "../../db/open";
 import { listComparedBefore } from "../../db/store/past-comparisons";
 import type { ReleaseRow } from "../../db/store/releases";
-import { verdictBasis } from "../contract/basis";
+import { type VerdictBasis, verdictBasis } from "../contract/basis";
 import type { PastRelease } from "./compare-next";
 
 /** How far back a series looks: far more than slow drift needs. */
@@ -31,6 +31,16 @@ export function referenceChange(before: PastRelease | undefined, id: string | nu
   const was = before?.basis.reference ?? null;
   if (before === undefined || was === id) return null;
   return `Known to differ from ${before.version}: rare words were told by ${named(was)} and are told by ${named(id)}; a step in range or blandness may come from that.`;
+}
+
+/**
+ * What is said where the release before was embedded with something else; null: it was not. Both sides of a comparison
+ * are embedded at its analysis, alike: what may step is the series.
+ */
+export function embedderChange(before: PastRelease | undefined, now: VerdictBasis["embedder"]): string | null {
+  const was = before?.basis.embedder;
+  if (before === undefined || !was || !now || (was.id === now.id && was.dimension === now.dimension)) return null;
+  return `Known to differ from ${before.version}: its outputs were embedded by ${was.id} (${was.dimension} numbers), these and the baseline's by ${now.id} (${now.dimension}); a step in sameness may come from that.`;
 }
 
 function named(id: string | null): string {

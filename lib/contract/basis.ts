@@ -21,6 +21,8 @@ export const verdictBasis = z.object({
   differences: z.array(z.string()),
   /** The human reference it was measured against, by a server; null: the pooled outputs of both sides. */
   reference: z.string().nullable().optional(),
+  /** What both sides were embedded with; null: neither was. */
+  embedder: z.object({ id: z.string(), dimension: z.number().int() }).nullable().optional(),
   text: z
     .object({
       /** Prompts that could be compared, and tokens a side at equal length. */

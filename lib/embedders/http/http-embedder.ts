@@ -13,6 +13,8 @@ export interface HttpWorld {
   now: () => Date;
   /** Uniform in [0, 1). */
   rng: () => number;
+  /** How often a request is made at most; 7 unless a person waits for the answer. */
+  maxTries?: number;
 }
 
 /** What the service was asked for so far: requests that were answered, and tokens that it counted. */
@@ -115,7 +117,11 @@ function place(
 }
 
 /** One service with the pauses that it asked for, which hold for every request to it. */
-function newService(settings: HttpEmbedding, key: string | null, { post, pause, now, rng }: HttpWorld) {
+function newService(
+  settings: HttpEmbedding,
+  key: string | null,
+  { post, pause, now, rng, maxTries = MAX_TRIES }: HttpWorld,
+) {
   const spent: Spent = { requests: 0, tokens: 0 };
   /** Not before this time (ms) may anything be sent. */
   let notBefore = 0;
@@ -136,7 +142,7 @@ function newService(settings: HttpEmbedding, key: string | null, { post, pause, 
 
   const ask = async (inputs: string[]): Promise<Vectors> => {
     let last = "";
-    for (let tries = 0; tries < MAX_TRIES; tries++) {
+    for (let tries = 0; tries < maxTries; tries++) {
       const wait = notBefore - now().getTime();
       if (wait > 0) await pause(wait);
       const result = await send(inputs);
@@ -152,12 +158,13 @@ function newService(settings: HttpEmbedding, key: string | null, { post, pause, 
         encoding = "float";
         continue;
       }
+      if (tries === maxTries - 1) break;
       const backoff = FIRST_PAUSE_MS * 2 ** tries * (0.5 + rng());
       const pauseMs = Math.min(LONGEST_PAUSE_MS, judged.retryAfterMs ?? backoff);
       if (judged.retryAfterMs === null) await pause(pauseMs);
       else notBefore = Math.max(notBefore, now().getTime() + pauseMs);
     }
-    throw refused(settings, `gave no vectors in ${MAX_TRIES} tries; at last: ${last}`);
+    throw refused(settings, maxTries === 1 ? last : `gave no vectors in ${maxTries} tries; at last: ${last}`);
   };
   return { ask, spent: () => ({ ...spent }) };
 
