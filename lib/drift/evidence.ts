@@ -128,7 +128,7 @@ const rarestFirst = ["tail", "torso", "head"];
 function listed(pairs: readonly { before: GradedItem; after: GradedItem }[]): Evidence["lost_items"] {
   const rank = ({ before }: { before: GradedItem }) => rarestFirst.indexOf(before.band ?? "head");
   return [...pairs]
-    .sort((a, b) => rank(a) - rank(b))
+    .sort((a, b) => rank(a) - rank(b) || (a.before.item.item_id < b.before.item.item_id ? -1 : 1))
     .slice(0, LISTED_ITEMS)
     .map(({ before, after }) => {
       const [from, to] = [shownOf(before), shownOf(after)];

@@ -36,9 +36,13 @@ export function findLostWords({ texts, refOf }: { texts: Texts; refOf: (row: num
   const beginnings = beginningsOf(new Set(whole.candidate.tokens), words);
   const lost = [...rowsOfLost(texts)].map(([id, rows]) => {
     const word = words[id] ?? "";
-    return { id, word, rows, rank: rankOf({ word, outputs: rows.length, beginnings }) };
+    return { word, rows, rank: rankOf({ word, outputs: rows.length, beginnings }) };
   });
-  lost.sort((a, b) => a.rank - b.rank || b.rows.length - a.rows.length || b.word.length - a.word.length || a.id - b.id);
+  // Which line came first has no say: the last tie is broken by the words themselves.
+  lost.sort(
+    (a, b) =>
+      a.rank - b.rank || b.rows.length - a.rows.length || b.word.length - a.word.length || (a.word < b.word ? -1 : 1),
+  );
   return {
     words: lost.slice(0, LISTED).map(({ word, rows }) => ({
       word,
