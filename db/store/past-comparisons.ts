@@ -1,6 +1,5 @@
 /** Past releases as they were compared with their pinned baselines: what a series is made of. */
 import { and, desc, eq, inArray, lt, ne, or, type SQL } from "drizzle-orm";
-import { alias } from "drizzle-orm/sqlite-core";
 import type { Database } from "../open";
 import { comparisons, releases } from "../schema";
 import type { ReleaseRow } from "./releases";
@@ -10,7 +9,6 @@ export interface PastComparison {
   releaseId: string;
   version: string;
   baselineReleaseId: string;
-  baselineVersion: string;
   verdict: string;
   severity: string;
   /** Null where it was stored before bases were kept. */
@@ -66,8 +64,6 @@ export async function listSeries(db: Database, releaseIds: readonly string[]): P
   return new Map(rows.map(({ releaseId, series }) => [releaseId, series]));
 }
 
-const baselines = alias(releases, "baselines");
-
 async function listWhere(
   db: Database,
   { where, limit }: { where: SQL | undefined; limit: number },
@@ -77,14 +73,12 @@ async function listWhere(
       releaseId: releases.id,
       version: releases.version,
       baselineReleaseId: comparisons.baselineReleaseId,
-      baselineVersion: baselines.version,
       verdict: comparisons.verdict,
       severity: comparisons.severity,
       basis: comparisons.basis,
     })
     .from(releases)
     .innerJoin(comparisons, and(eq(comparisons.releaseId, releases.id), eq(comparisons.against, "pinned")))
-    .innerJoin(baselines, eq(baselines.id, comparisons.baselineReleaseId))
     .where(where)
     .orderBy(desc(releases.releasedAt), desc(releases.receivedAt))
     .limit(limit);

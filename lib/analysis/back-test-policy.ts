@@ -1,5 +1,6 @@
 import type { Database } from "../../db/open";
-import { listAllCompared, type PastComparison } from "../../db/store/past-comparisons";
+import { listReleasesById } from "../../db/store/history";
+import { listAllCompared } from "../../db/store/past-comparisons";
 import { verdictBasis } from "../contract/basis";
 import type { BackTestView } from "../contract/model-settings";
 import { componentIds, severity, verdict } from "../contract/verdict";
@@ -28,8 +29,10 @@ export async function backTestPolicy(
     const basis = verdictBasis.safeParse(row.basis);
     return basis.success ? [{ row, basis: basis.data }] : [];
   });
+  const baselineIds = [...new Set(kept.map(({ row }) => row.baselineReleaseId))];
+  const versions = new Map((await listReleasesById(db, baselineIds)).map(({ id, version }) => [id, version]));
   const judged = new Map<string, BackTestView["releases"][number]>();
-  for (const baselineId of new Set(kept.map(({ row }) => row.baselineReleaseId))) {
+  for (const baselineId of baselineIds) {
     const series = kept.filter(({ row }) => row.baselineReleaseId === baselineId);
     const found = backTest(
       series.map(({ basis }) => basis),
@@ -39,7 +42,10 @@ export async function backTestPolicy(
       const would = found[index];
       if (would === undefined) continue;
       judged.set(row.releaseId, {
-        ...saidThen(row),
+        version: row.version,
+        compared_with: versions.get(baselineId) ?? baselineId,
+        verdict: verdict.parse(row.verdict),
+        severity: severity.parse(row.severity),
         would_be: {
           verdict: would.verdict,
           severity: would.severity,
@@ -59,14 +65,5 @@ export async function backTestPolicy(
       would_be: alarms(releases.map((release) => release.would_be.severity)),
     },
     left_out: rows.filter(({ releaseId }) => !judged.has(releaseId)).map(({ version }) => version),
-  };
-}
-
-function saidThen(row: PastComparison): Omit<BackTestView["releases"][number], "would_be"> {
-  return {
-    version: row.version,
-    compared_with: row.baselineVersion,
-    verdict: verdict.parse(row.verdict),
-    severity: severity.parse(row.severity),
   };
 }
