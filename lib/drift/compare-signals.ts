@@ -39,7 +39,7 @@ export function compareSignals({
     [];
   for (const { id, baseline, candidate } of pairs) {
     if (!baseline.ok || !candidate.ok) {
-      result.absent[id] = !baseline.ok ? `baseline: ${baseline.reason}` : !candidate.ok ? candidate.reason : "";
+      result.absent[id] = reasonOf(baseline, candidate);
       continue;
     }
     const effect = changeBetween({ baseline, candidate, unit: signalOf(id).changeUnit, paired });
@@ -77,6 +77,12 @@ export function compareSignals({
     };
   });
   return result;
+}
+
+/** What both lack is said once. */
+function reasonOf(baseline: Measurement, candidate: Measurement): string {
+  const [before, after] = [baseline, candidate].map((side) => (side.ok ? "" : side.reason));
+  return before === "" || before === after ? (after ?? "") : `baseline: ${before}`;
 }
 
 /**

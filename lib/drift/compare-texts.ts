@@ -38,6 +38,16 @@ const vectorMetrics: ReadonlySet<string> = new Set([
   "effective-rank",
 ]);
 
+/**
+ * Signals that are only of one release: their clusters of meaning are found anew from its outputs, so that two of their
+ * values differ by the clustering too. Measured and charted with each release.
+ */
+const metricsOfOneRelease: ReadonlySet<string> = new Set(["mauve-reference", "js-reference"]);
+const notCompared: Measurement = {
+  ok: false,
+  reason: "it is measured of each release by itself (`tailwatch analyze --reference`), since its clusters are its own",
+};
+
 /** Two releases laid side by side and measured. */
 export interface MeasuredTexts extends ComparedTexts {
   tokenizer: string;
@@ -125,6 +135,11 @@ export function measureTexts({
   const pairs: SignalPair[] = [];
   const raw: MeasuredTexts["raw"] = {};
   metrics.forEach((metric: Metric, done) => {
+    if (metricsOfOneRelease.has(metric.id)) {
+      pairs.push({ id: metric.id, baseline: notCompared, candidate: notCompared });
+      raw[metric.id] = { baseline: null, candidate: null };
+      return;
+    }
     const sides = uncutMetrics.has(metric.id) ? uncut : equal;
     const measured = { baseline: metric.measure(sides.baseline), candidate: metric.measure(sides.candidate) };
     const isKnown = (side: "baseline" | "candidate") =>

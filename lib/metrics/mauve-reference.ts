@@ -12,7 +12,7 @@ const shared = {
 } as const;
 
 const SHARED_BIAS =
-  "It sees no finer than a cluster, and depends on the embedder, on both sizes and on what the reference is of.";
+  "It sees no finer than a cluster, and depends on the embedder, on both sizes and on what the reference is of. Clusters are found anew for each release, so it is not among the signals that are compared.";
 
 /**
  * MAUVE against the human reference: the area under the divergence frontier of two histograms over clusters of meaning,
@@ -42,7 +42,7 @@ export const jsReference: Metric = {
   description: "how differently meanings are spread from the human reference, in nats",
   formula:
     "(KL(P‖M) + KL(Q‖M)) / 2, M = (P + Q)/2; P, Q the shares of the clusters of mauve-reference; mean of 5 seeds",
-  unit: "distance",
+  unit: "score",
   collapseMeans: "rises",
   source: "Lin 1991, Divergence measures based on the Shannon entropy",
   bias: `${SHARED_BIAS} Two samples of one distribution are about 0.02 apart, at ten outputs a cluster.`,
