@@ -26,13 +26,15 @@ export interface House {
   close(): void;
 }
 
-export async function openHouse(): Promise<House> {
+/** @param more of the environment */
+export async function openHouse(more: Record<string, string> = {}): Promise<House> {
   const folder = mkdtempSync(join(tmpdir(), "tailwatch-house-"));
   const env = readEnv({
     DATABASE_URL: `file:${join(folder, "t.db")}`,
     TAILWATCH_SECRET_KEY: secretKey,
     NEXTAUTH_SECRET: secretKey,
     LOG_LEVEL: "silent",
+    ...more,
   });
   const db = openDatabase({ url: env.databaseUrl, migrationsFolder: env.migrationsFolder });
   const now = new Date("2026-11-01T12:00:00Z");
