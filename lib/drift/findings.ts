@@ -39,20 +39,33 @@ function gravityOf({ id, component }: Flagged, { findings }: Story): number {
   return (toldTheSame ? 4 : 0) + (component.state === "critical" ? 2 : 0) + (canBeCritical.has(id) ? 1 : 0);
 }
 
-function lossOf({ id, component: { effect, se, state } }: Flagged, { slowDrift, baseline }: Story): string {
+function lossOf(one: Flagged, story: Story): string {
+  const { slowDrift, baseline } = story;
+  const { id, component } = one;
+  const { effect, se, state } = component;
   const slow = slowDrift.includes(id) ? `, little by little over the releases since ${baseline}` : "";
   const grade = state === "critical" ? "critical" : "a warning";
+  if (restsOnCopies(one, story)) return `sameness is ${grade} for that alone${slow}`;
   return `${componentNames[id].toLowerCase()} is ${grade}, ${margins(effect)} ± ${margins(1.96 * se)} margins lost${slow}`;
 }
 
-function textParts({ metrics, baseline }: Story, { component }: Flagged): string[] {
+/** Whether identical answers alone make sameness a warning: its other members lost nothing sure. */
+function restsOnCopies({ id, component: { effect, se } }: Flagged, { findings, policy }: Story): boolean {
+  const { z, margins: least } = policy.state.warn;
+  const isIdentical = findings.identical === "warn" || findings.identical === "critical";
+  return id === "sameness" && isIdentical && !(effect > z * se && effect >= least);
+}
+
+function textParts(story: Story, one: Flagged): string[] {
+  const { metrics, baseline } = story;
+  const { component } = one;
   const worse = component.members.flatMap((id) => {
     const signal = metrics[id];
     return signal === undefined ? [] : [{ id, signal }];
   });
   const identical = worse.filter(({ id, signal }) => id === copies && signal.relative_change >= 0.1);
   const fallen = worse
-    .filter(({ id, signal }) => id !== copies && (signal.margins ?? 0) > 0)
+    .filter(({ id, signal }) => id !== copies && (signal.margins ?? 0) > 0 && !restsOnCopies(one, story))
     .sort((a, b) => rank(a) - rank(b));
   return [
     ...identical.map(({ signal }) => copiesPart(signal, baseline)),

@@ -106,6 +106,14 @@ describeWithTestdata("data/real", () => {
     expect(concise.reasons.join(" ")).toMatch(/Style or length: outputs of this release are \d+\s% shorter/);
   });
 
+  test("stubs of a dozen words are caught by identical answers, and nothing else is claimed of their sameness", async () => {
+    const stubs = await whole("ae-control-degenerate", "alpaca-7b", "gpt4_gamed");
+    expect(stubs.severity).toBe("warn");
+    expect(stubs.reasons[1]).toMatch(
+      /^26\s% of outputs are nearly identical to an output to another prompt.*\): sameness is a warning for that alone/,
+    );
+  });
+
   const answersOf = (from: string, to: string) =>
     compareReleases({
       baseline: readAnswersOf(testdata("data"), "llmdrift-prime", from),

@@ -54,7 +54,7 @@ async function* measureRun({ run, last, sizes, draws }: OfKind<"run">): AsyncGen
   const generations: Taken[] = [];
   for (let generation = 0; generation <= last; generation++) generations.push(await take(generation));
   yield* measureGenerations({ run, items: readProbe(run), generations, sizes, draws });
-  if (run.part === "runs" && /-(R|M10)-1$/.test(run.name)) yield* measureDraws(run, generations);
+  if (draws > 1 && run.part === "runs" && /-(R|M10)-1$/.test(run.name)) yield* measureDraws(run, generations);
 }
 
 /** Many draws of 100 prompts from generations 0 and 1, whose effects lie around one mean. */
