@@ -20,7 +20,7 @@ const help = `npm run bench -- [options]
   --no-analyze             without \`tailwatch analyze\`
   --no-kernels             without ROUGE-L and Vendi
   --out FILE               where the JSON goes (default data/bench/<time>.json)
-  --coverage               instead: how often the 95 % intervals hold the truth (3 minutes)
+  --coverage               instead: how often the 95 % intervals hold the truth (5 minutes)
   --draws N                releases drawn from each population (default 250)
   --compare A.json B.json  what differs between two runs, and the noise
 `;

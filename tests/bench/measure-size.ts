@@ -58,8 +58,10 @@ function keepPeers(
 ): void {
   const nltk = pythonWith("nltk.translate.bleu_score");
   const fast = pythonWith("fast_bleu");
-  if (nltk === null) absent.nltk = "no Python on the path imports nltk (Debian: apt-get install python3-nltk)";
-  if (fast === null) absent["fast-bleu"] = "no Python on the path imports fast_bleu (it is compiled on installation)";
+  if (nltk === null) absent.nltk = "no Python on the path imports nltk (Debian: python3-nltk)";
+  if (fast === null)
+    absent["fast-bleu"] =
+      "no Python on the path imports fast_bleu, which is compiled on installation and in no Debian package";
   if (nltk === null && fast === null) return;
   const rng = seededRandom(outputs);
   const hypotheses = Array.from({ length: hypothesesAt(outputs) }, () => Math.floor(rng() * outputs));

@@ -31,12 +31,12 @@ export function writeReport(result: BenchResult): string {
     ...kernelLines(result),
     "",
     columns([
-      ["target", "to reach", "reached", ""],
+      ["target", "to reach", "this run", ""],
       ...judgeTargets(result).map(({ work, target, reached, unit, met }) => [
         work,
         target,
         reached === null ? "–" : `${short(reached)} ${unit}`,
-        met === null ? "not measured" : met ? "yes" : "NO",
+        met === null ? "not measured" : met ? "reached" : "MISSED",
       ]),
     ]),
     ...Object.entries(result.absent).map(([name, reason]) => `Not measured: ${name}: ${reason}`),
@@ -73,14 +73,27 @@ function agreement({ outputs, runs }: SizeResult): string[] {
 }
 
 function growth(sizes: readonly SizeResult[]): string[] {
-  const costs = sizes.map(({ outputs, tokens, runs }) => {
-    const cpu = cpuOf(runs.ngrams);
-    const steady = runs["ngrams, warm"]?.[0]?.found?.steadyCpu;
-    const cold = cpu === null ? null : (cpu / tokens) * 1e9;
-    const warm = steady === undefined ? null : (steady / tokens) * 1e9;
-    return [count(outputs), count(tokens), short(cold), short(warm)];
+  const rows = sizes.map(({ outputs, tokens, runs }) => {
+    const cold = cpuOf(runs.ngrams);
+    const warm = cpuOf(warmed(runs["ngrams, warm"]));
+    const per = (seconds: number | null, count: number, unit: number) =>
+      short(seconds === null ? null : (seconds / count) * unit);
+    return [
+      count(outputs),
+      count(tokens),
+      per(cold, outputs, 1e6),
+      per(warm, outputs, 1e6),
+      per(cold, tokens, 1e9),
+      per(warm, tokens, 1e9),
+      rssOf(runs.ngrams ?? []),
+      rssOf(runs.analyze ?? []),
+    ];
   });
-  return ["Cost of a token (n-gram signals), ns:", columns([["outputs", "tokens", "cold", "warm"], ...costs]), ""];
+  return [
+    "As the number of outputs grows, n-gram signals (warm: again in the same process, once the runtime has compiled all):",
+    columns([["outputs", "tokens", "µs/output", "warm", "ns/token", "warm", "peak MB", "analyze, peak MB"], ...rows]),
+    "",
+  ];
 }
 
 function kernelLines({ kernels }: BenchResult): string[] {
