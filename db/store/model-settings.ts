@@ -24,6 +24,16 @@ export async function readPolicyRow(db: Statements, modelId: string): Promise<Mo
   return row;
 }
 
+/** Every policy that was set for a model, the newest first (at most 1,000; primary key). */
+export async function listPolicyRows(db: Statements, modelId: string): Promise<ModelPolicyRow[]> {
+  return db
+    .select()
+    .from(modelPolicies)
+    .where(eq(modelPolicies.modelId, modelId))
+    .orderBy(desc(modelPolicies.revision))
+    .limit(1000);
+}
+
 /** Keeps a policy as the next revision. */
 export async function insertPolicy(tx: Statements, row: ModelPolicyRow): Promise<void> {
   await tx.insert(modelPolicies).values(row);

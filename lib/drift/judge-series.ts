@@ -48,7 +48,11 @@ export function judgeNext({ state, basis, policy: set }: { state: SeriesState; b
 } {
   const policy = withLearntNoise(set, state.healthy);
   const alone = judgeBasis({ basis, policy, slowDrift: [] });
-  const drift = advanceSlowDrift({ before: state.drift, components: alone.findings.components, policy });
+  // What another decoding or embedder has moved is no decay: it would still be in the sum once that is set back.
+  const comparable = basis.differences.length === 0;
+  const drift = comparable
+    ? advanceSlowDrift({ before: state.drift, components: alone.findings.components, policy })
+    : state.drift;
   const alarms = componentIds.filter(
     (id) =>
       drift[id].alarm && !isWarning(alone.findings.components[id]?.state) && alone.findings.components[id] !== null,
@@ -57,7 +61,9 @@ export function judgeNext({ state, basis, policy: set }: { state: SeriesState; b
     alarms.length === 0 ? alone : judgeBasis({ basis, policy, slowDrift: alarms });
   const effects = everyComponent((id) => {
     const component = alone.findings.components[id];
-    return component === null ? state.effects[id] : [...state.effects[id], component.effect].slice(-TREND_OVER);
+    return component === null || !comparable
+      ? state.effects[id]
+      : [...state.effects[id], component.effect].slice(-TREND_OVER);
   });
   return {
     judged: {

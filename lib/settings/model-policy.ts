@@ -1,5 +1,5 @@
 import type { Database } from "../../db/open";
-import { insertPolicy, readPolicyRow } from "../../db/store/model-settings";
+import { insertPolicy, listPolicyRows, type ModelPolicyRow, readPolicyRow } from "../../db/store/model-settings";
 import { findModel, type ModelRow } from "../../db/store/models";
 import { withTransaction } from "../../db/transaction";
 import type { Actor } from "../access/actor";
@@ -56,10 +56,12 @@ export async function setModelPolicy({
   const model = await requireModel(db, name);
   const { version } = policyOf(overrides);
   await withTransaction(db, async (tx) => {
-    const before = await readPolicyRow(tx, model.id);
+    const rows = await listPolicyRows(tx, model.id);
+    const before = rows[0];
     if (JSON.stringify(before?.overrides ?? {}) === JSON.stringify(overrides)) {
       throw new AppError("conflict", `${name} is judged by this policy already (${version})`);
     }
+    refuseTakenVersion(overrides, rows);
     const revision = (before?.revision ?? 0) + 1;
     await insertPolicy(tx, { modelId: model.id, revision, overrides, reason, setBy: actor.name, setAt: now });
     await recordAudit(tx, {
@@ -79,4 +81,17 @@ export async function setModelPolicy({
  */
 export function policyOf(overrides: Record<string, unknown>): PolicyView["policy"] {
   return Object.keys(overrides).length === 0 ? defaultPolicy : policyWith(overrides);
+}
+
+/** A version says which policy a verdict was given by: it names one, for good. */
+function refuseTakenVersion(overrides: Record<string, unknown>, rows: readonly ModelPolicyRow[]): void {
+  const { version } = overrides;
+  if (version === undefined) return;
+  const taken =
+    version === defaultPolicy.version ||
+    rows.some(
+      (row) => row.overrides.version === version && JSON.stringify(row.overrides) !== JSON.stringify(overrides),
+    );
+  if (taken)
+    throw new AppError("conflict", `the version ${String(version)} is another policy's: give this one its own`);
 }

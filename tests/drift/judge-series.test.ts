@@ -75,6 +75,18 @@ test("the state after some releases judges the next as the whole series does", (
   );
 });
 
+test("a release that is known not to be comparable leaves slow drift and trend as they were", () => {
+  const other = { ...basisOf(6), differences: ["decoding temperature was 0.7 and is 1.4"] };
+  const judged = backTest([basisOf(0), basisOf(0), basisOf(0), other, basisOf(0)], defaultPolicy);
+  expect(judged.map(({ verdict }) => verdict)).toEqual(["healthy", "healthy", "healthy", "not comparable", "healthy"]);
+  expect(judged[3]?.drift).toEqual(judged[2]?.drift);
+  expect(judged[3]?.trend).toEqual(judged[2]?.trend);
+  expect(judged[4]?.drift.range.alarm).toBe(false);
+  // The same release, were it comparable, would have left an alarm behind.
+  const fallen = backTest([basisOf(0), basisOf(0), basisOf(0), basisOf(6), basisOf(0)], defaultPolicy);
+  expect(fallen[4]?.drift.range.cusum).toBeGreaterThan(judged[4]?.drift.range.cusum ?? 0);
+});
+
 test("a trend is over the last eight releases, and none is told before three", () => {
   const judged = backTest(
     Array.from({ length: 11 }, (_, i) => basisOf(i < 3 ? 0.3 : 0.01 * i)),

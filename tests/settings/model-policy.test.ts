@@ -70,10 +70,20 @@ test.each([
   expect(await readModelPolicy(house.db, (await requireModel(house.db, "bot")).id)).toMatchObject({ revision: 0 });
 });
 
-test("the same again is a conflict, an unknown model is not found, and a reason has to be given", async () => {
+test("the same again is a conflict, as is the version of another policy; an unknown model is not found, and a reason has to be given", async () => {
   await expect(set({})).rejects.toMatchObject({ code: "conflict" });
   await set({ tokensCut: 0.6 });
   await expect(set({ tokensCut: 0.6 })).rejects.toMatchObject({ code: "conflict" });
+  await set({ version: "ours-1", tokensCut: 0.7 });
+  await set({});
+  for (const version of ["ours-1", defaultPolicy.version]) {
+    await expect(set({ version, tokensCut: 0.8 })).rejects.toMatchObject({
+      code: "conflict",
+      message: `the version ${version} is another policy's: give this one its own`,
+    });
+  }
+  // The policy that had the name may be taken up again.
+  expect(await set({ version: "ours-1", tokensCut: 0.7 })).toMatchObject({ version: "ours-1", revision: 4 });
   await expect(requireModel(house.db, "nobody")).rejects.toMatchObject({ code: "not-found" });
   expect(setPolicy.safeParse({ policy: {}, reason: "  " }).success).toBe(false);
 });

@@ -1,6 +1,7 @@
-import { readdirSync, writeFileSync } from "node:fs";
+import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { audit, jobs, measurements, uploads } from "../../db/schema";
 import { main } from "../../lib/cli/main";
@@ -14,6 +15,10 @@ import { writtenRelease } from "../support/written-releases";
 const actor = { kind: "token", id: "t1", name: "settings", scope: "admin" } as const;
 const human = writtenRelease({ kind: "varied", seed: 50, prompts: 30 }).samples;
 const other = writtenRelease({ kind: "varied", seed: 51, prompts: 30 }).samples;
+
+/** Two outputs a prompt, so that the room's tests stay short. */
+const samplesOf = (seed: number) =>
+  writtenRelease({ kind: "varied", seed, prompts: 50 }).samples.filter(({ sample }) => sample < 2);
 
 let house: House;
 beforeAll(async () => {
@@ -32,8 +37,7 @@ function setReference(body: string | Buffer) {
 
 async function send(version: string, seed: number): Promise<void> {
   const at = `2026-11-0${seed}T12:00:00Z`;
-  const { samples } = writtenRelease({ kind: "varied", seed, prompts: 50 });
-  const data = { model: "bot", version, released_at: at, samples };
+  const data = { model: "bot", version, released_at: at, samples: samplesOf(seed) };
   const body = JSON.stringify({ type: "model.release.published", timestamp: at, data });
   const { db, now, newId, env } = house;
   await receiveDelivery({
@@ -99,9 +103,8 @@ test("an analysis waits for a reference that came before it, and measures and co
     return path;
   };
   let out = "";
-  const samples = (seed: number) => writtenRelease({ kind: "varied", seed, prompts: 50 }).samples;
   await main(
-    ["compare", file("v1", samples(1)), file("v2", samples(2)), "--reference", file("human", human), "--json"],
+    ["compare", file("v1", samplesOf(1)), file("v2", samplesOf(2)), "--reference", file("human", human), "--json"],
     { stdout: { write: (more) => (out += more) }, stderr: { write: () => true } },
   );
   const { components, metrics, verdict } = JSON.parse(out);
@@ -153,4 +156,21 @@ test("taken away, both sides' outputs tell what is rare again; all of it is audi
     ["token:t1", "model.set-reference", 5],
     ["token:t1", "model.remove-reference", 6],
   ]);
+});
+
+test("a reference whose file is lost before it was read in is given up: the one before it stays, and no analysis waits for ever", async () => {
+  const before = await setReference(text(human));
+  await house.work();
+  await setReference(text(human.slice(0, 60)));
+  for (const name of readdirSync(house.env.spoolFolder)) rmSync(join(house.env.spoolFolder, name));
+  await send("v5", 5);
+  for (let waited = 0; waited < 12; waited++) {
+    // Verdicts are checked elsewhere.
+    await house.db.writer.delete(jobs).where(eq(jobs.kind, "check-verdict"));
+    house.now = new Date(house.now.getTime() + 60_000);
+    await house.work();
+  }
+  const { basis } = await resultOf("v5");
+  expect(basis?.reference).toBe(before.id);
+  expect((await readModelReference(house.db, (await requireModel(house.db, "bot")).id))?.id).toBe(before.id);
 });
