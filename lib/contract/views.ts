@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { policyView, referenceView } from "./model-settings";
 import { releaseSeries } from "./release-series";
+import { ruleTrail } from "./rule-trail";
 import { signalGroups } from "./signal-groups";
 import { compared, compareResult, component, componentId, measured, releaseVerdict, severity } from "./verdict";
 
@@ -209,6 +210,8 @@ export const releaseView = z.object({
   embedder: z.string().nullable(),
   /** Why this verdict, one sentence a reason. */
   reasons: z.array(z.string()),
+  /** How the verdict against the pinned baseline follows from the numbers; null where too little was kept to say. */
+  trail: ruleTrail.nullable().optional(),
   against_pinned: compareResult.nullable(),
   against_previous: compareResult.nullable(),
   signals: z.array(signalSeries),

@@ -18,6 +18,7 @@ import { readArrivals } from "./arrivals";
 import type { Against } from "./component-points";
 import { toIncidentBriefs } from "./incident-briefs";
 import { toReleaseBrief } from "./release-brief";
+import { ruleTrail } from "./rule-trail";
 import { toSignalSeries } from "./signal-series";
 
 /**
@@ -53,6 +54,7 @@ export async function readRelease(
     tokenizer: basisTokenizer,
     embedder: basisEmbedder,
     reasons: release.reasons ?? [],
+    trail: pinned ? ruleTrail(pinned) : null,
     against_pinned: pinned ?? null,
     against_previous: previous ?? null,
     signals: toSignalSeries([release.id], { measurements, changes: await listSignals(db, [release.id]) }),
