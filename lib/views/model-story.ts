@@ -13,6 +13,8 @@ export interface StoryRelease {
   reasons: readonly string[];
   meta: Record<string, unknown>;
   components: ComponentsPoint;
+  /** The baseline that the components are against; null where nothing was compared. */
+  compared_with: string | null;
 }
 
 /**
@@ -54,8 +56,21 @@ export function startOfTrouble(releases: readonly Pick<StoryRelease, "severity" 
 }
 
 function howItWentOn(first: StoryRelease, since: readonly StoryRelease[]): string {
-  const last = since.findLast(({ components }) => componentIds.some((id) => components[id] !== null));
-  if (last === undefined) return "No release has been measured since.";
+  const measured = since.filter(({ components }) => componentIds.some((id) => components[id] !== null));
+  const newest = measured.at(-1);
+  if (newest === undefined) return "No release has been measured since.";
+  // Losses against two baselines have no difference: only what was compared with the same one is set beside it.
+  const last = measured.findLast(({ compared_with: baseline }) => baseline === first.compared_with);
+  if (last === undefined) return `${elsewhere(newest)} what ${first.version} lost cannot be set beside it.`;
+  const sentence = furtherLoss(first, last);
+  return last === newest ? sentence : `${sentence} ${elsewhere(newest)} it starts anew.`;
+}
+
+function elsewhere({ version, compared_with: baseline }: StoryRelease): string {
+  return `${version} was compared with another baseline, ${baseline ?? "which was not kept"}:`;
+}
+
+function furtherLoss(first: StoryRelease, last: StoryRelease): string {
   const changes = componentIds.flatMap((id) => {
     const [then, now] = [first.components[id], last.components[id]];
     return then && now ? [{ name: componentNames[id].toLowerCase(), by: now.effect - then.effect, now }] : [];

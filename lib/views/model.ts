@@ -70,6 +70,7 @@ export async function readModel(db: Database, name: string, now: Date): Promise<
         reasons: row.reasons ?? [],
         meta: row.meta,
         components: componentsOf({ releaseId: row.id, against: "pinned" }),
+        compared_with: releases[i]?.compared_with ?? null,
       })),
     ),
     releases,
