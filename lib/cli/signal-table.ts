@@ -58,7 +58,7 @@ function rowOf({ id, unit, collapseMeans, description }: Signal, { value, low, h
 }
 
 function numberOf(value: number): string {
-  if (Math.abs(value) < 100) return value.toFixed(4);
+  if (Math.abs(value) < 100) return value.toFixed(Math.abs(value) < 0.1 ? 5 : 4);
   return value.toLocaleString("en", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 }
 

@@ -10,7 +10,8 @@ export const coverage: Metric = {
   label: "Coverage of the sample",
   description: "estimated share of the model's word use that this sample has seen",
   formula: "1 − (f₁/n)·((n − 1)f₁ / ((n − 1)f₁ + 2f₂)), f₁ and f₂ the words said once and twice among n tokens",
-  interval: "delete-one-prompt jackknife, exact",
+  interval:
+    "delete-one-prompt jackknife, exact; up to a third too wide, on the safe side, where words said once decide it",
   unit: "share",
   collapseMeans: null,
   component: null,

@@ -7,7 +7,8 @@ export const overlap2: Metric = {
   label: "Overlap between prompts",
   description: "share of word pairs that outputs to other prompts also say",
   formula: "bigram tokens whose bigram the outputs of another prompt also contain / bigram tokens",
-  interval: "delete-one-prompt jackknife, exact",
+  interval:
+    "delete-one-prompt jackknife, exact; up to a third too wide, on the safe side, where pairs said by two prompts decide it",
   unit: "share",
   collapseMeans: "rises",
   component: "phrasing",
