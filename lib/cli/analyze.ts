@@ -1,4 +1,5 @@
 import type { ReleaseText } from "../contract/release-text";
+import { embedders } from "../embedders";
 import { AppError } from "../errors";
 import { analyzeTexts } from "../metrics/analyze-release";
 import { readArguments, tokenizerNamed } from "./arguments";
@@ -7,6 +8,21 @@ import { progressBar } from "./progress";
 import { readAnswers, readItems, readSamples } from "./read-lines";
 import { signalTable } from "./signal-table";
 import type { Verb } from "./verb";
+
+/** What `tailwatch analyze --help` says of the options. */
+export const details = `Prints every signal of the outputs with its 95 % interval, its n and its unit, and why others are absent.
+Values of two files are not to be held against each other as they are: for that there is \`tailwatch compare\`.
+
+  FILE                    one output a line: {"prompt_id": "p1", "output": "…"}, NDJSON, also gzipped
+  --reference HUMAN       human text, lines alike: which words are rare, and how far the meanings are from it
+  --probes, --answers     questions with their accepted answers, and the model's answers to them
+  --tokenizer             words (default), or whitespace, to repeat other tools' numbers
+  --embedder ID           ${embedders.map(({ id }) => id).join(", ")}, or http for the service that the environment names;
+                          unless given, the vectors in the lines, else the one that suits the language
+  --json                  the same as one line of JSON
+
+What each signal is: docs/metrics.md
+`;
 
 /** `tailwatch analyze FILE`: every signal of one release, with its interval. */
 export const run: Verb = async (argv, io) => {

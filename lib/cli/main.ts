@@ -5,7 +5,8 @@ import type { Io, Verb } from "./verb";
 interface Entry {
   usage: string;
   does: string;
-  load(): Promise<{ run: Verb }>;
+  /** `details` explains the options, for its own --help. */
+  load(): Promise<{ run: Verb; details?: string }>;
 }
 
 /** THE table of verbs. Each is loaded when it is called: none needs what another needs. */
@@ -74,7 +75,9 @@ export async function main(argv: string[], io: Io): Promise<number> {
     return 2;
   }
   if (rest.includes("--help") || rest.includes("-h")) {
-    io.stdout.write(`tailwatch ${entry.usage}\n\n${entry.does}\n${exitCodes}\n`);
+    const { details } = await entry.load();
+    const more = details === undefined ? "" : `\n${details}\n`;
+    io.stdout.write(`tailwatch ${entry.usage}\n\n${entry.does}\n${more}${exitCodes}\n`);
     return 0;
   }
   try {

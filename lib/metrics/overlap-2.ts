@@ -13,7 +13,7 @@ export const overlap2: Metric = {
   collapseMeans: "rises",
   component: "phrasing",
   changeUnit: "relative",
-  source: "DRIFT of this project; cf. Shaib et al. 2024, arXiv:2403.00553",
+  source: "this project's own; cf. Shaib et al. 2024, arXiv:2403.00553",
   bias: "More prompts or longer outputs raise it.",
   measure({ corpus, ngrams }) {
     const { total, totalOf, shared, sharedLossOf } = ngrams()[2];

@@ -1,7 +1,7 @@
 import type { Metric } from "./metric";
 import { withoutEach } from "./without-each";
 
-const source = "Shumailov et al. 2024 (the tails go first); DRIFT of this project for the pinned rare set";
+const source = "Shumailov et al. 2024 (the tails go first); the pinned rare set is this project's own";
 
 /** Share of the tokens that are of the reference's pinned rare set, in [0, 1]. Immune to length. */
 export const tailShare: Metric = {
