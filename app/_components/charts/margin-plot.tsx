@@ -22,12 +22,18 @@ export function MarginPlot({
   now,
   mark,
   previous,
+  warnFrom,
+  tested,
   label,
 }: {
   now: MarginEffect | null;
   mark: Mark;
   /** The same against the previous release: an open dot with a thin line. */
   previous?: MarginEffect | null;
+  /** The least loss that warns, in margins: a dashed rule. */
+  warnFrom?: number;
+  /** What the rules test, from the end that is held against the margins below to the one above: a thin line. */
+  tested?: { low: number; high: number };
   label: string;
 }) {
   return (
@@ -35,6 +41,22 @@ export function MarginPlot({
       <div className="absolute inset-y-0 right-0" style={{ left: at(1), background: hatchBackground }} />
       <div className="absolute inset-y-0 w-px" style={{ left: at(0), background: "var(--chart-baseline)" }} />
       <div className="absolute inset-y-0 w-px" style={{ left: at(1), background: "var(--chart-margin-edge)" }} />
+      {warnFrom !== undefined && (
+        <div
+          className="absolute inset-y-0 border-l border-dashed"
+          style={{ left: at(warnFrom), borderColor: "var(--warn)" }}
+        />
+      )}
+      {tested && (
+        <span
+          className="absolute top-1/2 h-0.5 -translate-y-1/2"
+          style={{
+            left: at(tested.low),
+            width: percent(marginPosition(tested.high, from) - marginPosition(tested.low, from)),
+            background: "var(--chart-line)",
+          }}
+        />
+      )}
       {now && <Bar {...now} height={12} color="var(--chart-band)" strong />}
       {previous && <Bar {...previous} height={2} color="var(--chart-prev)" />}
       {previous && (
