@@ -9,7 +9,7 @@ const keyFile = z.object({ nextAuthSecret: z.string().min(16), secretKey: z.stri
 /**
  * The secrets of an installation that was given none: made once, then read from `keys.json` in `folder` (mode 0600).
  * Two processes that start at once agree on the same keys.
- * @throws AppError if the file is there and cannot be understood
+ * @throws AppError if the file is there and cannot be understood, or cannot be made
  */
 export function keepKeys(folder: string): z.infer<typeof keyFile> {
   const path = join(folder, "keys.json");
@@ -21,7 +21,8 @@ function readKeys(path: string): z.infer<typeof keyFile> | null {
   try {
     text = readFileSync(path, "utf8");
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    // Of what stands in the folder's way making it says more.
+    if (["ENOENT", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? "")) return null;
     throw error;
   }
   try {
@@ -36,6 +37,19 @@ function readKeys(path: string): z.infer<typeof keyFile> | null {
 }
 
 function makeKeys(folder: string, path: string): z.infer<typeof keyFile> {
+  try {
+    return writeKeys(folder, path);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new AppError(
+      "invalid-request",
+      `the folder ${folder} of the database cannot be written (${why}); name another with DATABASE_URL=file:<path>`,
+      { cause },
+    );
+  }
+}
+
+function writeKeys(folder: string, path: string): z.infer<typeof keyFile> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const secret = () => randomBytes(32).toString("base64url");
   const draft = `${path}.${randomBytes(6).toString("hex")}`;

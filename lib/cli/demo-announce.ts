@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { ReleaseEvent } from "../contract/lines";
 import type { DemoApi } from "./demo-api";
 import { runQuietly } from "./demo-child";
-import { type DemoModel, releasedAt, retrained, versionOf } from "./demo-models";
+import { type DemoModel, releasedAt, versionOf } from "./demo-models";
 import { readAnswers, readItems, readMeta, readSamples } from "./read-lines";
 
 /**
@@ -31,14 +31,14 @@ export async function announceModel({
       args: [
         join(root, "lib/cli/tailwatch.js"),
         ...["photocopy", "--regime", model.regime, "--seed", String(model.seed)],
-        ...["--generations", String(retrained), "--out", folder],
+        ...["--generations", String(model.retrained), "--out", folder],
       ],
       root,
       stop,
     });
     if (status !== 0) throw new Error(`the photocopier failed: ${complaint}`);
     let added = 0;
-    for (let generation = 0; generation <= retrained; generation++) {
+    for (let generation = 0; generation <= model.retrained; generation++) {
       const id = `${model.name}/${fileOf(generation)}`;
       if (await api.announce({ id, event: await eventOf({ model, generation, folder, firstRun }) })) added += 1;
     }
@@ -63,7 +63,7 @@ async function eventOf({
   const meta = await readMeta(`${file}.meta.json`);
   // The registry's name of the generation before is its version.
   const parents = (meta.provenance?.parents ?? []).map(() => versionOf(generation - 1));
-  const released = releasedAt(generation, firstRun).toISOString();
+  const released = releasedAt(model, generation, firstRun).toISOString();
   return {
     type: "model.release.published",
     timestamp: released,

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ModelView } from "../contract/views";
 import type { DemoApi } from "./demo-api";
-import { type DemoModel, retrained } from "./demo-models";
+import type { DemoModel } from "./demo-models";
 
 type Release = ModelView["releases"][number];
 
@@ -23,7 +23,8 @@ export async function awaitFindings({
   const told = new Set<string>();
   for (;;) {
     const views: ModelView[] = [];
-    for (const { name } of models) {
+    for (const model of models) {
+      const { name } = model;
       const view = await api.readModel(name);
       if (view === null) continue;
       for (const release of view.releases) {
@@ -32,7 +33,7 @@ export async function awaitFindings({
         told.add(`${name} ${release.version}`);
         tell(`${name} ${release.version}: ${release.verdict}${isFlagged(release) ? ` (${release.severity})` : ""}`);
       }
-      if (isFinished(view)) views.push(view);
+      if (isFinished(view, model)) views.push(view);
     }
     if (views.length === models.length) return views;
     await sleep(500, undefined, { signal: stop });
@@ -40,7 +41,7 @@ export async function awaitFindings({
 }
 
 /** Whether all releases of a model of the demo are judged. */
-export function isFinished(view: ModelView | null): view is ModelView {
+export function isFinished(view: ModelView | null, { retrained }: DemoModel): view is ModelView {
   return view !== null && view.releases.length > retrained && view.releases.every(({ state }) => state === "analysed");
 }
 

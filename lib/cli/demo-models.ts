@@ -6,13 +6,19 @@ export interface DemoModel {
   regime: RegimeId;
   seed: number;
   meaning: string;
+  /** Generations that are retrained after the first; it has one release more. */
+  retrained: number;
 }
 
-/** Generations that are retrained after the first; each model has one release more. */
-export const retrained = 8;
+/**
+ * The watched models, in the order in which they are announced: the one that collapses is seen first.
+ * @param retrained generations after the first
+ */
+export function demoModels(retrained: number): readonly DemoModel[] {
+  return watched.map((model) => ({ ...model, retrained }));
+}
 
-/** The watched models, in the order in which they are announced: the one that collapses is seen first. */
-export const demoModels: readonly DemoModel[] = [
+const watched: readonly Omit<DemoModel, "retrained">[] = [
   { name: "photocopy-replace", regime: "replace", seed: 1, meaning: "retrained on only its own output" },
   {
     name: "photocopy-mixed",
@@ -26,7 +32,7 @@ export const demoModels: readonly DemoModel[] = [
 const dayMs = 24 * 60 * 60 * 1000;
 
 /** When a generation was released: one every three weeks, the last one the day before the demo first ran. */
-export function releasedAt(generation: number, firstRun: Date): Date {
+export function releasedAt({ retrained }: DemoModel, generation: number, firstRun: Date): Date {
   return new Date(firstRun.getTime() - dayMs - (retrained - generation) * 21 * dayMs);
 }
 

@@ -34,7 +34,11 @@ const verbs: Record<string, Entry> = {
     does: "makes a model collapse by training it on its own output",
     load: () => import("./photocopy"),
   },
-  demo: { usage: "demo [--exit]", does: "builds, starts and fills a server to look at", load: () => import("./demo") },
+  demo: {
+    usage: "demo [--generations 8] [--exit]",
+    does: "builds, starts and fills a server to look at",
+    load: () => import("./demo"),
+  },
   init: {
     usage: "init --email E [--json]",
     does: "creates the database, a member, a token and a source",
