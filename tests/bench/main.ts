@@ -16,7 +16,7 @@ import { readSourceTexts } from "./source-texts";
 const help = `npm run bench -- [options]
   --quick                  805 and 2,000 outputs, without the slow kernels
   --outputs 805,2000,…     these numbers of outputs (default 805, 1000, 2000, 10000, 50000, 100000)
-  --rounds N               rounds at each size (default 5 to 2,000 outputs, 3 at 10,000, 1 above)
+  --rounds N               rounds at each size (default 3 to 2,000 outputs, 2 at 10,000, 1 above)
   --no-analyze             without \`tailwatch analyze\`
   --no-kernels             without ROUGE-L and Vendi
   --out FILE               where the JSON goes (default data/bench/<time>.json)
@@ -95,8 +95,8 @@ function runBench(): void {
 
 function roundsAt(outputs: number): number {
   if (values.rounds !== undefined) return Number(values.rounds);
-  if (outputs <= 2000) return values.quick ? 3 : 5;
-  return outputs <= 10_000 ? 3 : 1;
+  if (outputs <= 2000) return 3;
+  return outputs <= 10_000 ? 2 : 1;
 }
 
 function note(line: string): void {
