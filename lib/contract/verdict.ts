@@ -194,6 +194,8 @@ export const compareResult = z.object({
   policy_used: policy.nullable().catch(null).optional(),
   tokenizer: z.string().nullable(),
   embedder: z.string().nullable(),
+  /** How many numbers its vectors have; null: there are none. */
+  embedder_dimension: z.number().int().nullable().optional(),
   /** Why it was this embedder, as a clause; said by the command line. */
   embedder_reason: z.string().optional(),
 });
@@ -207,6 +209,8 @@ export const analyzeResult = z.object({
   empty_outputs: z.number().int(),
   tokenizer: z.string(),
   embedder: z.string(),
+  /** How many numbers its vectors have; null: there are none. */
+  embedder_dimension: z.number().int().nullable().optional(),
   /** Why it was this embedder, as a clause; said by the command line. */
   embedder_reason: z.string().optional(),
   metrics: z.record(z.string(), measured),

@@ -208,6 +208,8 @@ export const releaseView = z.object({
   analysis_seconds: z.number().nullable(),
   tokenizer: z.string().nullable(),
   embedder: z.string().nullable(),
+  /** How many numbers its vectors have; null: there are none. */
+  embedder_dimension: z.number().int().nullable().optional(),
   /** Why this verdict, one sentence a reason. */
   reasons: z.array(z.string()),
   /** How the verdict against the pinned baseline follows from the numbers; null where too little was kept to say. */

@@ -125,6 +125,7 @@ export function compareReleases({
     policy_used: policy,
     tokenizer: texts?.tokenizer ?? null,
     embedder: candidate.embedder?.id ?? null,
+    embedder_dimension: candidate.embedder?.dimension ?? null,
   };
 }
 

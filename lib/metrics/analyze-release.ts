@@ -83,6 +83,7 @@ export function analyzeTexts({
         empty_outputs: countEmpty(corpus),
         tokenizer: tokenizers[tokenizer].id,
         embedder: embedder?.id ?? "none",
+        embedder_dimension: embedder?.dimension ?? null,
         ...inOrder(found),
       };
     },

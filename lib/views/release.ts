@@ -10,6 +10,7 @@ import {
 import { readOpenIncident } from "../../db/store/incidents";
 import { findModel, type ModelRow } from "../../db/store/models";
 import { findRelease, type ReleaseRow } from "../../db/store/releases";
+import { readBasis } from "../contract/measurement-basis";
 import { selfCheck } from "../contract/self-check";
 import { type CompareResult, compareResult } from "../contract/verdict";
 import type { ReleaseView } from "../contract/views";
@@ -37,7 +38,7 @@ export async function readRelease(
   const [current] = model.baselineReleaseId === null ? [] : await listReleasesById(db, [model.baselineReleaseId]);
   const arrivals = await readArrivals(db, [release]);
   const incident = await readOpenIncident(db.reader, model.id);
-  const [basisTokenizer = null, basisEmbedder = null] = measurements[0]?.basis.split(" ") ?? [];
+  const basis = measurements[0] === undefined ? null : readBasis(measurements[0].basis);
   return {
     as_of: now.toISOString(),
     model: model.name,
@@ -51,8 +52,9 @@ export async function readRelease(
     received_at: release.receivedAt.toISOString(),
     analysed_at: release.analysedAt?.toISOString() ?? null,
     analysis_seconds: release.analysisMs === null ? null : release.analysisMs / 1000,
-    tokenizer: basisTokenizer,
-    embedder: basisEmbedder,
+    tokenizer: basis?.tokenizer ?? null,
+    embedder: basis?.embedder ?? null,
+    embedder_dimension: basis?.dimension ?? null,
     reasons: release.reasons ?? [],
     trail: pinned ? ruleTrail(pinned) : null,
     against_pinned: pinned ?? null,

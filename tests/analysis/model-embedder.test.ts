@@ -215,6 +215,9 @@ describe("choosing", () => {
       "static-en-v1",
       "static-en-v1",
     ]);
+    expect([second, third, fourth].map((one) => one.embedder_dimension)).toEqual([512, 640, 640]);
+    const view = await readRelease(house.db, { model: "bot", version: "v3", now: house.now });
+    expect([view.embedder, view.embedder_dimension]).toEqual(["static-en-v1", 640]);
     expect(third.verdict).not.toBe("not comparable");
     const said = ({ reasons }: { reasons: string[] }) => reasons.filter((reason) => reason.includes("embedded by"));
     expect(said(third)).toEqual([
