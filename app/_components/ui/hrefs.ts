@@ -14,7 +14,15 @@ export function releaseHref(model: string, version: string, outputs: { prompt?: 
 }
 
 /** The parts of a release's page that hold the outputs, words and answers behind its figures. */
-export type EvidencePart = "lost-words" | "vocabulary" | "phrases" | "same-answers" | "lost-answers";
+export type EvidencePart =
+  | "lost-words"
+  | "vocabulary"
+  | "phrases"
+  | "same-answers"
+  | "lost-answers"
+  | "templates"
+  | "slices"
+  | "trust";
 
 /** A part of a release's page. */
 export function evidenceHref(model: string, version: string, part: EvidencePart): Route {

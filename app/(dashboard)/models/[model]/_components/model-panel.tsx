@@ -6,6 +6,7 @@ import { Empty, Failed, Stale } from "@/app/_components/ui/notice";
 import { Segment } from "@/app/_components/ui/segment";
 import { modelQuery } from "@/app/_queries/model";
 import { modelSearch } from "../search-params";
+import { DriftSection } from "./drift-section";
 import { EarlierBaselines } from "./earlier-baselines";
 import { HeatMap } from "./heat-map";
 import { ModelHeader } from "./model-header";
@@ -78,6 +79,9 @@ export function ModelPanel({ name, publicUrl }: { name: string; publicUrl: strin
             <HeatMap model={data} against={against} values={values} />
           </ReleaseRows>
           <SignalCharts model={data} focus={focus} />
+          <div className="mt-8">
+            <DriftSection model={data} focus={focus} />
+          </div>
         </>
       )}
     </>

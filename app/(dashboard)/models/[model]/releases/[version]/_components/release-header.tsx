@@ -26,6 +26,7 @@ import { isRunning } from "@/app/_queries/model";
 import { componentIds, componentMeanings, componentNames } from "@/lib/contract/verdict";
 import type { ReleaseView } from "@/lib/contract/views";
 import { AcceptDialog } from "./accept-dialog";
+import { reasonEvidence } from "./reason-evidence";
 
 /** What happened to this release, the reasons, what can be done, and beside them its five losses. */
 export function ReleaseHeader({ view, publicUrl }: { view: ReleaseView; publicUrl: string }) {
@@ -98,7 +99,19 @@ export function ReleaseHeader({ view, publicUrl }: { view: ReleaseView; publicUr
                     <span aria-hidden className="mt-1 ml-[3px] block size-1 rounded-full bg-ink-3" />
                   )}
                 </span>
-                <span>{reason}</span>
+                <span>
+                  {reason}
+                  {view.against_pinned &&
+                    reasonEvidence(reason, view.against_pinned).map(({ part, label }) => (
+                      <a
+                        key={part}
+                        href={`#${part}`}
+                        className="ml-2 whitespace-nowrap text-12 text-accent hover:underline"
+                      >
+                        {label}&nbsp;↓
+                      </a>
+                    ))}
+                </span>
               </li>
             ))}
           </ul>
