@@ -21,7 +21,7 @@ export class RequestError extends Error {
 export async function fetchJson<T>(
   path: string,
   contract: z.ZodType<T>,
-  request: { method?: "GET" | "POST" | "PATCH"; body?: unknown; signal?: AbortSignal } = {},
+  request: { method?: "GET" | "POST" | "PATCH" | "PUT"; body?: unknown; signal?: AbortSignal } = {},
 ): Promise<T> {
   const response = await ask(path, request);
   const answer: unknown = await response.json().catch(() => null);

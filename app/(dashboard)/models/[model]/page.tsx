@@ -9,6 +9,7 @@ import { server } from "@/app/_server";
 import { pathName } from "@/app/(dashboard)/models/path-name";
 import { AppError } from "@/lib/errors";
 import { readModel } from "@/lib/views/model";
+import { EmbedderSetting } from "./_components/embedder-setting";
 import { ModelPanel } from "./_components/model-panel";
 import { loadModelSearch } from "./search-params";
 
@@ -36,6 +37,7 @@ export default async function ModelPage({ params, searchParams }: Props) {
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <ModelPanel name={name} publicUrl={env.publicUrl} />
+      <EmbedderSetting model={name} />
     </HydrationBoundary>
   );
 }
