@@ -9,6 +9,7 @@ import { modelSearch } from "../search-params";
 import { DriftSection } from "./drift-section";
 import { EarlierBaselines } from "./earlier-baselines";
 import { HeatMap } from "./heat-map";
+import { JudgedBy } from "./judged-by";
 import { ModelHeader } from "./model-header";
 import { ReleaseRows } from "./release-rows";
 import { SignalCharts } from "./signal-charts";
@@ -84,6 +85,7 @@ export function ModelPanel({ name, publicUrl }: { name: string; publicUrl: strin
           </div>
         </>
       )}
+      <JudgedBy model={data} />
     </>
   );
 }
