@@ -142,6 +142,8 @@ export const signalSeries = z.object({
   /** The practical margin: a relative change, or a difference (`points`); null for a signal without one. */
   margin: z.number().nullable(),
   margin_unit: z.enum(["relative", "points"]),
+  /** Whether the raw values can be set beside each other; not where releases were embedded with different embedders. */
+  raw_comparable: z.boolean().optional(),
   /** One entry a release of the model view, in its order. */
   points: z.array(
     z.object({

@@ -3,6 +3,7 @@ import { signalGroups } from "../contract/signal-groups";
 import type { Measured } from "../contract/verdict";
 import type { SignalChange, SignalSeries } from "../contract/views";
 import { signals } from "../drift/signals";
+import { isRawComparable } from "./raw-comparable";
 import { groupOfSignal, placeInGroup } from "./signal-group";
 
 type Point = SignalSeries["points"][number];
@@ -35,6 +36,7 @@ export function toSignalSeries(
     collapse_means: signal.collapseMeans,
     margin: signal.margin,
     margin_unit: signal.changeUnit,
+    raw_comparable: isRawComparable(signal.id, measurements),
     points: releaseIds.map((releaseId): Point => {
       const measured = measuredAt.get(`${releaseId} ${signal.id}`);
       return {

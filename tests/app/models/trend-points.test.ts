@@ -60,6 +60,14 @@ test("a signal that only a comparison has is drawn as what is left of the baseli
   expect(trend?.points[2]).toMatchObject({ value: 0.5, low: null, high: null });
 });
 
+test("values by two embedders are not joined: what is drawn is what is left of the baseline's, both sides embedded alike", () => {
+  const raw = { value: 0.4, low: 0.38, high: 0.42, n: 250 };
+  const points = [{ ...nothing, raw }, { ...compared(-0.25, 0.01), raw }, nothing];
+  const trend = trendOf({ ...series(points), raw_comparable: false }, model);
+  expect(trend?.kind).toBe("kept");
+  expect(trend?.points.map(({ value }) => value)).toEqual([1, 0.75, null]);
+});
+
 test("nothing is drawn of a signal that was neither measured nor compared", () => {
   expect(trendOf(series([nothing, nothing, nothing]), model)).toBeNull();
 });

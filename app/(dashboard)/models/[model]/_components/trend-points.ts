@@ -14,14 +14,15 @@ export interface SignalTrendData {
 /**
  * What the chart of a signal draws: each release's own value; for a signal that no release has by itself (rare words
  * need something to be rare in), what the comparison with the baseline left of it. Each comparison has its own rare
- * set, so its two values are not set beside another's: only their ratio is. Null where there is neither.
+ * set, so its two values are not set beside another's: only their ratio is. The same where releases were embedded with
+ * different embedders. Null where there is neither.
  */
 export function trendOf(signal: SignalSeries, model: Releases): SignalTrendData | null {
   return rawTrend(signal, model) ?? keptTrend(signal, model);
 }
 
 function rawTrend(signal: SignalSeries, { releases }: Releases): SignalTrendData | null {
-  if (!signal.points.some(({ raw }) => raw !== null)) return null;
+  if (signal.raw_comparable === false || !signal.points.some(({ raw }) => raw !== null)) return null;
   const points = releases.map(({ version }, index) => {
     const { value = null, low = null, high = null, n = null } = signal.points[index]?.raw ?? {};
     return { version, value, low, high, n };
