@@ -212,21 +212,23 @@ function severityOf({ severity }: Rule, { components, paired }: Findings): { sev
   if (severity === "none") return { severity, because: "This verdict has no severity: it says what is not known." };
   if (severity === "ok") return { severity, because: "Nothing is lost, so nobody is told." };
   const critical = (["range", "sameness", "knowledge"] as const).filter((id) => components[id]?.state === "critical");
-  const names = critical.map((id) => componentNames[id]).join(" and ");
+  const last = critical.slice(-1).map((id) => componentNames[id]);
+  const rest = critical.slice(0, -1).map((id) => componentNames[id]);
+  const names = `${[...(rest.length === 0 ? [] : [rest.join(", ")]), ...last].join(" and ")} ${critical.length === 1 ? "is" : "are"}`;
   if (critical.length === 0) {
     return { severity: "warn", because: "A warning: none of Range, Sameness and Knowledge is critical." };
   }
   if (severity === "at most warn") {
     return {
       severity: "warn",
-      because: `A warning although ${names} is critical: this verdict is never more by itself.`,
+      because: `A warning although ${names} critical: this verdict is never more by itself.`,
     };
   }
   if (!paired) {
     return {
       severity: "warn",
-      because: `A warning although ${names} is critical: the prompts of both sides are not the same.`,
+      because: `A warning although ${names} critical: the prompts of both sides are not the same.`,
     };
   }
-  return { severity: "critical", because: `Critical, because ${names} is.` };
+  return { severity: "critical", because: `Critical, because ${names}.` };
 }

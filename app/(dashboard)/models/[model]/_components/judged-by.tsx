@@ -132,7 +132,7 @@ function Margins({ model, policy: { policy, overrides } }: { model: ModelView; p
       </Table>
       <p className="mt-2 text-12 text-ink-3">
         A warning sign's loss is the mean over its signals, each in its own margins; of Knowledge the worst part counts.
-        Words are told apart by {model.tokenizer}; embedder {model.embedder}.
+        Tokeniser: {model.tokenizer}. Embedder: {model.embedder}.
       </p>
     </section>
   );

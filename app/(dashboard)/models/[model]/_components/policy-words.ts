@@ -1,4 +1,4 @@
-import { formatCount, formatNumber, formatShare } from "@/app/_components/ui/format";
+import { formatCount, formatNumber } from "@/app/_components/ui/format";
 import type { PolicyView } from "@/lib/contract/model-settings";
 import { componentNames } from "@/lib/contract/verdict";
 
@@ -22,7 +22,7 @@ export function policyWords({ policy, overrides }: Pick<PolicyView, "policy" | "
   return [
     rule(
       "Not comparable",
-      `decoding, tokeniser or embedder are known to differ, or over ${formatShare(policy.tokensCut)} of the words would be cut to bring both sides to one length`,
+      `decoding, tokeniser or embedder are known to differ, or over ${percent(policy.tokensCut)} of the words would be cut to bring both sides to one length`,
       "tokensCut",
     ),
     rule(
@@ -63,10 +63,10 @@ export function policyWords({ policy, overrides }: Pick<PolicyView, "policy" | "
       `a component warns once its evidence over the releases reaches ${formatCount(slowDrift.alarm)}; no single release has to`,
       "slowDrift",
     ),
-    rule("Length", `a change of more than ${formatShare(policy.lengthChange)} is always named`, "lengthChange"),
+    rule("Length", `a change of more than ${percent(policy.lengthChange)} is always named`, "lengthChange"),
     rule(
       "Topics and slices",
-      `looked at together, with at most ${formatShare(policy.falseDiscovery)} of the finds false; they are reasons, never a verdict`,
+      `looked at together, with at most ${percent(policy.falseDiscovery)} of the finds false; they are reasons, never a verdict`,
       "falseDiscovery",
     ),
   ];
@@ -101,6 +101,10 @@ function margins(value: number): string {
 
 function number(value: number): string {
   return formatNumber(value, 3).replace(/\.?0+$/, "");
+}
+
+function percent(share: number): string {
+  return `${number(share * 100)}\u00a0%`;
 }
 
 function points(share: number): string {

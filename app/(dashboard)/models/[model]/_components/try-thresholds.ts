@@ -18,9 +18,9 @@ export const thresholds: readonly Threshold[] = [
     unit: "margins",
     read: (p) => p.state.critical.margins,
   },
-  { path: ["state", "critical", "z"], label: "Critical, sure by", unit: "SE", read: (p) => p.state.critical.z },
+  { path: ["state", "critical", "z"], label: "Critical by", unit: "standard errors", read: (p) => p.state.critical.z },
   { path: ["state", "warn", "margins"], label: "Warning from", unit: "margins", read: (p) => p.state.warn.margins },
-  { path: ["state", "warn", "z"], label: "Warning, sure by", unit: "SE", read: (p) => p.state.warn.z },
+  { path: ["state", "warn", "z"], label: "Warning by", unit: "standard errors", read: (p) => p.state.warn.z },
   { path: ["state", "ok", "margins"], label: "OK excludes", unit: "margins", read: (p) => p.state.ok.margins },
   { path: ["slowDrift", "alarm"], label: "Slow drift at", unit: "evidence", read: (p) => p.slowDrift.alarm },
 ];

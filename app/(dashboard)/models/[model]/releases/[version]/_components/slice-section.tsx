@@ -30,12 +30,18 @@ export function SliceSection({ comparison, view }: { comparison: CompareResult; 
     <Section
       id="slices"
       title="Topics and slices"
-      note={`loss in margins against ${view.baseline_version}, 95 %; q is p adjusted for looking at ${formatCounted(judged.length, "of them", "of them")}; slices never change the verdict`}
+      note={
+        judged.length === 0
+          ? "they are reasons, and never change the verdict"
+          : `loss in margins against ${view.baseline_version}, 95 %; q is p adjusted for looking at ${formatCount(judged.length)} of them; they never change the verdict`
+      }
     >
       <p className="pb-2">
-        {found === 0
-          ? "None lost more than chance would show among so many."
-          : `${formatCounted(found, "loss", "losses")} of ${formatCount(judged.length)} cannot be put down to chance.`}
+        {judged.length === 0
+          ? "None could be judged: a loss in one of them alone would be seen only as far as it moves the whole."
+          : found === 0
+            ? "None lost more than chance would show among so many."
+            : `${formatCounted(found, "loss", "losses")} of ${formatCount(judged.length)} cannot be put down to chance.`}
         {worst && ` Furthest behind the rest: ${worst.slice}, in ${componentNames[worst.component]}.`}
       </p>
       {judged.length > 0 && (
@@ -102,7 +108,7 @@ function SliceRow({ one: { slice, component, effect, se, q, found, gap, n } }: {
         <div className="h-8">
           <MarginPlot
             now={{ effect, se }}
-            mark={found ? "warn" : "ok"}
+            mark={found ? "warn" : effect + 1.645 * se < 1 ? "ok" : "inconclusive"}
             label={`${slice}, ${componentNames[component]}: ${formatEffect(effect, se)} margins lost, ${found ? "more than chance shows" : "within chance"}`}
           />
         </div>

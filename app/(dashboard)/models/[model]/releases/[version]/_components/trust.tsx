@@ -84,8 +84,14 @@ function LackRow({ lack: { lacking, costs, settles } }: { lack: Lack }) {
     <li className="border-line border-b">
       <details>
         <summary className="cursor-pointer py-1.5 hover:text-ink">{lacking}</summary>
-        <p className="pb-1 pl-4">{costs}</p>
-        <p className="pb-2 pl-4">{settles}</p>
+        <p className="pb-1 pl-4">
+          <strong className="font-medium text-ink">It costs: </strong>
+          {costs}
+        </p>
+        <p className="pb-2 pl-4">
+          <strong className="font-medium text-ink">What would settle it: </strong>
+          {settles}
+        </p>
       </details>
     </li>
   );

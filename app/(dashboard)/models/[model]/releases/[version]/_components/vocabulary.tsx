@@ -2,7 +2,7 @@ import Link from "next/link";
 import { ChartTable } from "@/app/_components/charts/chart-table";
 import { HillProfile } from "@/app/_components/charts/hill-profile";
 import { type Interval, intervalOf } from "@/app/_components/charts/interval";
-import { formatCount, formatShare } from "@/app/_components/ui/format";
+import { formatChangeInterval, formatCount, formatCounted, formatShare } from "@/app/_components/ui/format";
 import { releaseHref } from "@/app/_components/ui/hrefs";
 import { Section } from "@/app/_components/ui/section";
 import { Cell, ColumnHead, RowHead, Table, TableHead, TableRow } from "@/app/_components/ui/table";
@@ -48,6 +48,41 @@ export function Vocabulary({ view, comparison }: { view: ReleaseView; comparison
             notes={[note(comparison, 0), note(comparison, 1), note(comparison, 2)]}
             label={`${view.release.version} keeps ${formatShare(now[0].value)} of the words of ${base}, ${formatShare(now[1].value)} of those in even use, ${formatShare(now[2].value)} of the common ones.`}
           />
+          <Table caption={`Effective number of words in ${base} and ${view.release.version}`} className="mt-4">
+            <TableHead>
+              <ColumnHead note="words">Order</ColumnHead>
+              <ColumnHead numeric>{base}</ColumnHead>
+              <ColumnHead numeric>{view.release.version}</ColumnHead>
+              <ColumnHead numeric>Kept</ColumnHead>
+              <ColumnHead numeric>95 %</ColumnHead>
+            </TableHead>
+            <tbody>
+              {hillIds.map((id, order) => {
+                const compared = comparison.metrics[id];
+                const kept = now[order];
+                if (!compared || !kept) return null;
+                return (
+                  <TableRow key={id} size="compact">
+                    <RowHead className="whitespace-nowrap">
+                      q {order} <span className="font-normal text-ink-3">{orders[order]}</span>
+                    </RowHead>
+                    <Cell numeric className="font-normal!">
+                      {formatCount(compared.baseline)}
+                    </Cell>
+                    <Cell numeric>{formatCount(compared.candidate)}</Cell>
+                    <Cell numeric>{formatShare(kept.value)}</Cell>
+                    <Cell numeric className="whitespace-nowrap font-normal! text-12 text-ink-3!">
+                      {formatChangeInterval(kept.low, kept.high)}
+                    </Cell>
+                  </TableRow>
+                );
+              })}
+            </tbody>
+          </Table>
+          <p className="pt-2 text-12 text-ink-3">
+            {whichEnd(now)} Both sides at equal length, over{" "}
+            {formatCounted(comparison.metrics["hill-q0"]?.n ?? 0, "prompt")}.
+          </p>
         </Section>
       )}
       <Section
@@ -94,6 +129,15 @@ export function Vocabulary({ view, comparison }: { view: ReleaseView; comparison
       </Section>
     </div>
   );
+}
+
+const orders = ["all", "in even use", "common"] as const;
+
+/** Which end of the vocabulary went, as far as the intervals tell. */
+function whichEnd([all, , common]: readonly [Interval, Interval, Interval]): string {
+  if (all.high < common.low) return "The left end sank most: rare words went first.";
+  if (common.high < all.low) return "The right end sank most: common words went first.";
+  return "Neither end sank surely more than the other.";
 }
 
 function keptOf(comparison: CompareResult): [Interval, Interval, Interval] | null {
