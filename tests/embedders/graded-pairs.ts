@@ -2,7 +2,7 @@
 export type GradedPair = readonly [a: string, b: string, grade: number];
 
 /**
- * Pairs written for this test, four to a first sentence, graded by one person before any embedder saw them. Among them
+ * Pairs written for this test, four to a first sentence and graded once, by whoever wrote them. Among them
  * are pairs that share words and not the meaning, and pairs that share the meaning and hardly a word.
  */
 export const gradedPairs: readonly GradedPair[] = [
