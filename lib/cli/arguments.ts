@@ -26,6 +26,11 @@ function unknownOption(dashes: string, name: string, known: readonly string[]): 
     : `there is no option ${dashes}${name}; did you mean --${near}?`;
 }
 
+/** For a verb that takes options alone. @throws AppError naming the first word that is none */
+export function refuseWords([word]: readonly string[]): void {
+  if (word !== undefined) throw new AppError("invalid-request", `"${word}" is not an option`);
+}
+
 /** The tokeniser that was asked for; "words" where none was. @throws AppError for one that does not exist */
 export function tokenizerNamed(name: string | undefined): TokenizerName {
   if (name === undefined) return "words";

@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { env } from "../env";
 import { AppError } from "../errors";
-import { readArguments } from "./arguments";
+import { readArguments, refuseWords } from "./arguments";
 import { announceModel } from "./demo-announce";
 import { type DemoApi, demoApi } from "./demo-api";
 import { ensureBuilt } from "./demo-build";
@@ -25,7 +25,7 @@ const MOST_GENERATIONS = 8;
  */
 export const run: Verb = async (argv, io) => {
   const { values, positionals } = readArguments(argv, { exit: { type: "boolean" }, generations: { type: "string" } });
-  if (positionals.length > 0) throw new AppError("invalid-request", `"${positionals[0]}" is not an option`);
+  refuseWords(positionals);
   const stopping = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stopping.abort());
   try {

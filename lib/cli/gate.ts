@@ -1,12 +1,12 @@
 import { AppError } from "../errors";
-import { readArguments } from "./arguments";
+import { readArguments, refuseWords } from "./arguments";
 import { serverOf } from "./server-api";
 import type { Verb } from "./verb";
 import { isVerdict, readSeconds, statusOf, verdictOf } from "./verdict-of";
 
 /** `tailwatch gate`: waits for a release's verdict at a server and ends with its exit status. */
 export const run: Verb = async (argv, { stdout, stderr }) => {
-  const { values } = readArguments(argv, {
+  const { values, positionals } = readArguments(argv, {
     model: { type: "string" },
     version: { type: "string" },
     wait: { type: "string", default: "300" },
@@ -14,6 +14,7 @@ export const run: Verb = async (argv, { stdout, stderr }) => {
     token: { type: "string" },
     json: { type: "boolean" },
   });
+  refuseWords(positionals);
   const { model, version } = values;
   if (model === undefined || version === undefined)
     throw new AppError("invalid-request", "--model and --version say which release");

@@ -3,12 +3,13 @@ import { openDatabase } from "../../db/open";
 import { env } from "../env";
 import { AppError } from "../errors";
 import { install } from "../settings/install";
-import { readArguments } from "./arguments";
+import { readArguments, refuseWords } from "./arguments";
 import type { Verb } from "./verb";
 
 /** `tailwatch init`: makes the database and prints what it is entered with, once. */
 export const run: Verb = async (argv, { stdout }) => {
-  const { values } = readArguments(argv, { email: { type: "string" }, json: { type: "boolean" } });
+  const { values, positionals } = readArguments(argv, { email: { type: "string" }, json: { type: "boolean" } });
+  refuseWords(positionals);
   if (values.email === undefined) throw new AppError("invalid-request", "--email says who the first member is");
   const { databaseUrl, migrationsFolder, secretKey, publicUrl, port } = env();
   const db = openDatabase({ url: databaseUrl, migrationsFolder });

@@ -51,7 +51,7 @@ const verbs: Record<string, Entry> = {
     load: () => import("./push"),
   },
   gate: {
-    usage: "gate --model M --version V [--wait 300] --url … --token …",
+    usage: "gate --model M --version V [--wait 300] [--json] --url … --token …",
     does: "waits for a release's verdict",
     load: () => import("./gate"),
   },

@@ -12,6 +12,7 @@ import {
 } from "../contract/parse-line";
 import { AppError } from "../errors";
 import { readLines } from "../intake/read-lines";
+import { repeats, widths } from "./line-guards";
 
 // A file of one's own is not an attack: only what memory cannot hold is refused.
 const limits = { maxBytes: 4 * 1024 ** 3, maxTextBytes: 8 * 1024 ** 3 };
@@ -22,7 +23,15 @@ export type OnBytes = (done: number, all: number) => void;
 /** Reads a file of outputs (NDJSON, plain or gzip). @throws AppError naming the file, and the line where one is at fault */
 export function readSamples(path: string, onBytes?: OnBytes): Promise<SampleLine[]> {
   const order: LineOrder = new Map();
-  return readFileLines(path, (value, line) => parseSampleLine(value, line, order), onBytes);
+  const refuseRepeat = repeats("prompt_id");
+  const refuseWidth = widths();
+  const parse = (value: unknown, line: number) => {
+    const parsed = parseSampleLine(value, line, order);
+    refuseRepeat(value, line);
+    refuseWidth(parsed.line.embedding, line);
+    return parsed;
+  };
+  return readFileLines(path, parse, onBytes);
 }
 
 /** Reads a file of probe items. */
@@ -33,7 +42,12 @@ export function readItems(path: string): Promise<ItemLine[]> {
 /** Reads a file of answers to probe items. */
 export function readAnswers(path: string): Promise<AnswerLine[]> {
   const order: LineOrder = new Map();
-  return readFileLines(path, (value, line) => parseAnswerLine(value, line, order));
+  const refuseRepeat = repeats("item_id");
+  return readFileLines(path, (value, line) => {
+    const parsed = parseAnswerLine(value, line, order);
+    refuseRepeat(value, line);
+    return parsed;
+  });
 }
 
 /** Reads what is declared of a release: one JSON object. */

@@ -1,12 +1,12 @@
 import { env } from "../env";
 import { createLog } from "../log";
 import { startWorker } from "../worker/start";
-import { readArguments } from "./arguments";
+import { readArguments, refuseWords } from "./arguments";
 import type { Verb } from "./verb";
 
 /** `tailwatch worker`: works off the jobs in a process of its own until SIGTERM or SIGINT, then ends the job at hand. */
 export const run: Verb = async (argv) => {
-  readArguments(argv, {});
+  refuseWords(readArguments(argv, {}).positionals);
   const settings = env();
   const log = createLog(settings.logLevel);
   for (const warning of settings.warnings) log.warn(warning);

@@ -38,10 +38,23 @@ export async function* readLines(bytes: Bytes, limits: SizeLimits): AsyncGenerat
     try {
       text = utf8.decode(content);
     } catch (cause) {
-      throw new AppError("invalid-line", `line ${line} is not valid UTF-8`, { line, cause });
+      throw new AppError(
+        "invalid-line",
+        `line ${line} is not valid UTF-8${isUtf16(content) ? ": the file looks like UTF-16; save it as UTF-8" : ""}`,
+        {
+          line,
+          cause,
+        },
+      );
     }
     if (text.trim() !== "") yield { line, text, bytes: content };
   }
+}
+
+/** By its byte order mark, of either order. */
+function isUtf16(content: Buffer): boolean {
+  const mark = content.toString("hex", 0, 2);
+  return mark === "fffe" || mark === "feff";
 }
 
 async function* splitLines(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {

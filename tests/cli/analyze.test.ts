@@ -137,11 +137,73 @@ test.each([
     says: "line 2",
   },
   { name: "a line that is no JSON", argv: [file("worse", "{")], says: "line 1 is not valid JSON" },
+  {
+    name: "a folder",
+    argv: [folder],
+    says: "it is a folder",
+  },
+  {
+    name: "UTF-16, as some editors and shells save it",
+    argv: [file("utf16", Buffer.from(`\ufeff${samples(outputs)}`, "utf16le"))],
+    says: "utf16: line 1 is not valid UTF-8: the file looks like UTF-16; save it as UTF-8",
+  },
+  {
+    name: "a table",
+    argv: [file("table.csv", "prompt_id,output\np1,a cat")],
+    says: "table.csv: line 1 is not valid JSON: the file looks like CSV",
+  },
+  {
+    name: "a gzip that was cut",
+    argv: [file("cut.gz", gzipSync(samples(outputs)).subarray(0, -12))],
+    says: "cut.gz: the gzip file is damaged or ends too early",
+  },
+  {
+    name: "a third line that is no JSON",
+    argv: [file("third", '{"prompt_id":"p","output":"x"}\n{"prompt_id":"p","output":"y"}\n{"prompt')],
+    says: "third: line 3 is not valid JSON",
+  },
+  {
+    name: "vectors of two widths",
+    argv: [
+      file(
+        "wide",
+        '{"prompt_id":"a","output":"x","embedding":[1,2,3]}\n{"prompt_id":"b","output":"y","embedding":[1,2]}',
+      ),
+    ],
+    says: 'wide: line 2: "embedding" has 2 numbers, that of line 1 has 3',
+  },
+  {
+    name: "the same sample of a prompt twice",
+    argv: [
+      file(
+        "twice",
+        '{"prompt_id":"a","output":"x","sample":1}\n{"prompt_id":"b","output":"z","sample":1}\n{"prompt_id":"a","output":"y","sample":1}',
+      ),
+    ],
+    says: 'twice: line 3: prompt_id "a" has sample 1 on line 1 already',
+  },
   { name: "bytes that are no UTF-8", argv: [file("latin", Buffer.from([0x22, 0xe9, 0x22]))], says: "not valid UTF-8" },
 ])("exit 2 and a reason for $name", async ({ argv, says }) => {
   const { status, out, err } = await call("analyze", ...argv);
   expect({ status, out }).toEqual({ status: 2, out: "" });
   expect(err).toContain(says);
+});
+
+test("samples are told apart by prompt and number; a number that is none, or none at all, repeats nothing", async () => {
+  const lines = [
+    { prompt_id: "a", output: "x", sample: 1 },
+    { prompt_id: "a", output: "y" },
+    { prompt_id: "b", output: "z", sample: 1 },
+    { prompt_id: "a", output: "v", sample: "1" },
+    { prompt_id: "a", output: "w", sample: -1 },
+    { prompt_id: "a", output: "u", sample: -1 },
+  ];
+  const { status, out } = await call(
+    "analyze",
+    file("apart", lines.map((l) => JSON.stringify(l)).join("\n")),
+    "--json",
+  );
+  expect({ status, outputs: JSON.parse(out).outputs }).toEqual({ status: 0, outputs: 6 });
 });
 
 test("help is printed where it is asked for, and where no verb is known", async () => {

@@ -72,6 +72,14 @@ describe("a file that is none is named with what it is", () => {
   });
 });
 
+test.each(["worker", "gate", "init", "demo"])(
+  "%s takes options alone: a word is refused before anything is done",
+  async (verb) => {
+    const { status, err } = await call(verb, ...(verb === "gate" ? ["--model", "m", "--version", "v"] : []), "now");
+    expect({ status, err }).toEqual({ status: 2, err: `tailwatch ${verb}: "now" is not an option\n` });
+  },
+);
+
 describe("init, in a process of its own", () => {
   const init = (env: Record<string, string>) =>
     new Promise<{ status: number; out: string; err: string }>((done) => {
