@@ -10,6 +10,8 @@ export interface SampleFilter {
   promptId: string | null;
   /** That hold this text, whatever its case; a blank in it stands for a line's end as well. */
   text: string | null;
+  /** Of this topic or slice alone, named as "topic: physics" or "language: es". */
+  group?: string | null;
 }
 
 /** Where a page of outputs ended. */
@@ -59,11 +61,24 @@ export async function listSamplesOfPrompts(
 
 const loaded = and(eq(uploads.id, samples.uploadId), eq(uploads.state, "loaded"));
 
-function matches({ releaseId, promptId, text }: SampleFilter) {
+function matches({ releaseId, promptId, text, group = null }: SampleFilter) {
   return and(
     eq(samples.releaseId, releaseId),
     promptId === null ? undefined : eq(samples.promptId, promptId),
     text === null ? undefined : or(...spellings(text).map(holds)),
+    group === null ? undefined : isOf(group),
+  );
+}
+
+/** A line's slice is kept as the JSON of one name, or of an object of names and values. */
+function isOf(group: string) {
+  const [name = "", ...rest] = group.split(": ");
+  const value = rest.join(": ");
+  const entry = `${JSON.stringify(name)}:${JSON.stringify(value)}`;
+  return or(
+    name === "topic" ? eq(samples.topic, value) : undefined,
+    name === "slice" ? sql`${samples.slice} = ${JSON.stringify(value)}` : undefined,
+    sql`${samples.slice} like ${`%${escapeLike(entry)}%`} escape '\\'`,
   );
 }
 

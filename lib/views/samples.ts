@@ -13,6 +13,7 @@ const place = z.tuple([z.string(), z.number().int(), z.string(), z.number().int(
  *
  * @param prompt outputs to this prompt alone
  * @param q outputs that hold this text alone
+ * @param group outputs of this topic or slice alone, as "topic: physics"
  * @throws AppError `not-found`, or `invalid-request` for a cursor that is none of ours
  */
 export async function readSamples(
@@ -22,11 +23,19 @@ export async function readSamples(
     version,
     prompt = null,
     q = null,
+    group = null,
     cursor = null,
-  }: { model: string; version: string; prompt?: string | null; q?: string | null; cursor?: string | null },
+  }: {
+    model: string;
+    version: string;
+    prompt?: string | null;
+    q?: string | null;
+    group?: string | null;
+    cursor?: string | null;
+  },
 ): Promise<SamplesView> {
   const { release } = await requireRelease(db, { model, version });
-  const filter = { releaseId: release.id, promptId: prompt, text: q };
+  const filter = { releaseId: release.id, promptId: prompt, text: q, group };
   const rows = await listSamples(db, { filter, after: readCursor(cursor), limit: pageLength + 1 });
   const page = rows.slice(0, pageLength);
   const last = page.at(-1);

@@ -8,7 +8,14 @@ let house: House;
 beforeAll(async () => {
   house = await openHouse();
   const outputs = ["The United\nStates of old", "École fermée", "l'école est ouverte", "100 % sure", "1000 sure"];
-  const samples = outputs.map((output, i) => ({ prompt_id: `p${i}`, output }));
+  const groups = [
+    { topic: "law" },
+    { topic: "school", slice: { language: "fr", plan: "free_tier" } },
+    { topic: "school", slice: { language: "fr", plan: "free tier" } },
+    { slice: "free tier" },
+    { slice: { topic: "law" } },
+  ];
+  const samples = outputs.map((output, i) => ({ prompt_id: `p${i}`, output, ...groups[i] }));
   const body = JSON.stringify({
     type: "model.release.published",
     timestamp: "2026-11-01T12:00:00Z",
@@ -27,6 +34,18 @@ test.each([
   ["a wildcard is a character like any other", "100 % sure", ["p3"]],
 ])("%s", async (_, q, found) => {
   const { samples, total } = await readSamples(house.db, { model: "bot", version: "v1", q });
+  expect(samples.map(({ prompt_id }) => prompt_id)).toEqual(found);
+  expect(total).toBe(found.length);
+});
+
+test.each([
+  ["a topic's outputs, also where it was given as a slice", "topic: law", ["p0", "p4"]],
+  ["a slice's outputs, by its name and value", "language: fr", ["p1", "p2"]],
+  ["a wildcard in a slice's value is a character like any other", "plan: free_tier", ["p1"]],
+  ["a slice that has no name of its own", "slice: free tier", ["p3"]],
+  ["none of a value under another name", "plan: fr", []],
+])("%s", async (_, group, found) => {
+  const { samples, total } = await readSamples(house.db, { model: "bot", version: "v1", group });
   expect(samples.map(({ prompt_id }) => prompt_id)).toEqual(found);
   expect(total).toBe(found.length);
 });

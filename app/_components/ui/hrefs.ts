@@ -6,8 +6,12 @@ export function modelHref(model: string, version?: string): Route {
   return `/models/${encodeURIComponent(model)}${focus}` as Route;
 }
 
-/** The page of a release; with a prompt, its outputs to that prompt; with a text, the outputs that hold it. */
-export function releaseHref(model: string, version: string, outputs: { prompt?: string; q?: string } = {}): Route {
+/** The page of a release; with a prompt, a topic or slice, or a text, the outputs to, of or with it. */
+export function releaseHref(
+  model: string,
+  version: string,
+  outputs: { prompt?: string; q?: string; group?: string } = {},
+): Route {
   const search = new URLSearchParams(outputs).toString();
   const path = `/models/${encodeURIComponent(model)}/releases/${encodeURIComponent(version)}`;
   return `${path}${search === "" ? "" : `?${search}#outputs`}` as Route;

@@ -29,7 +29,7 @@ export default async function ReleasePage({ params, searchParams }: Props) {
   const path = await params;
   const [model, version] = [pathName(path.model), pathName(path.version)];
   await requireActor("viewer", releaseHref(model, version));
-  const { prompt, q } = await loadReleaseSearch(searchParams);
+  const { prompt, q, group } = await loadReleaseSearch(searchParams);
   const { db, env, now } = server();
   const client = new QueryClient();
   await client
@@ -42,8 +42,8 @@ export default async function ReleasePage({ params, searchParams }: Props) {
       if (error instanceof AppError && error.code === "not-found") notFound();
     });
   await client.prefetchInfiniteQuery({
-    ...samplesQuery(model, version, { prompt, q }),
-    queryFn: () => readSamples(db, { model, version, prompt, q, cursor: null }),
+    ...samplesQuery(model, version, { prompt, q, group }),
+    queryFn: () => readSamples(db, { model, version, prompt, q, group, cursor: null }),
   });
   return (
     <HydrationBoundary state={dehydrate(client)}>

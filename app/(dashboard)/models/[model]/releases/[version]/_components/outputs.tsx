@@ -13,10 +13,10 @@ import { releaseSearch } from "../search-params";
 
 /** The outputs themselves: all, those to one prompt, or those that hold a text. */
 export function Outputs({ model, version }: { model: string; version: string }) {
-  const [{ prompt, q }, setSearch] = useQueryStates(releaseSearch, { history: "replace" });
+  const [{ prompt, q, group }, setSearch] = useQueryStates(releaseSearch, { history: "replace" });
   const [typed, setTyped] = useState(q ?? "");
   const { data, isPending, isError, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
-    samplesQuery(model, version, { prompt, q }),
+    samplesQuery(model, version, { prompt, q, group }),
   );
   const samples = data?.pages.flatMap((page) => page.samples) ?? [];
   return (
@@ -46,6 +46,11 @@ export function Outputs({ model, version }: { model: string; version: string }) 
               Prompt: {prompt}
             </Button>
           )}
+          {group !== null && (
+            <Button icon={<X size={14} aria-hidden />} onClick={() => void setSearch({ group: null })}>
+              {group}
+            </Button>
+          )}
           {q !== null && (
             <Button
               icon={<X size={14} aria-hidden />}
@@ -63,7 +68,9 @@ export function Outputs({ model, version }: { model: string; version: string }) 
         ) : isPending ? (
           <p role="status">Loading outputs…</p>
         ) : samples.length === 0 ? (
-          <p className="py-2">No output {prompt !== null || q !== null ? "matches" : "has come in yet"}.</p>
+          <p className="py-2">
+            No output {prompt !== null || q !== null || group !== null ? "matches" : "has come in yet"}.
+          </p>
         ) : (
           <ul className="border-line border-t">
             {samples.map((sample) => (

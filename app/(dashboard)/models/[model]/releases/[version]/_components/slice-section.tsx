@@ -1,9 +1,11 @@
 "use client";
 
+import Link from "next/link";
 import { useState } from "react";
 import { MarginPlot } from "@/app/_components/charts/margin-plot";
 import { Button } from "@/app/_components/ui/button";
 import { formatCount, formatCounted, formatEffect, formatP } from "@/app/_components/ui/format";
+import { evidenceHref, releaseHref } from "@/app/_components/ui/hrefs";
 import { Section } from "@/app/_components/ui/section";
 import { Cell, ColumnHead, RowHead, Table, TableHead, TableRow } from "@/app/_components/ui/table";
 import type { JudgedSlice } from "@/lib/contract/slices";
@@ -67,7 +69,7 @@ export function SliceSection({ comparison, view }: { comparison: CompareResult; 
             </TableHead>
             <tbody>
               {shown.map((one) => (
-                <SliceRow key={`${one.slice}/${one.component}`} one={one} />
+                <SliceRow key={`${one.slice}/${one.component}`} one={one} view={view} />
               ))}
             </tbody>
           </Table>
@@ -97,11 +99,27 @@ export function SliceSection({ comparison, view }: { comparison: CompareResult; 
   );
 }
 
-function SliceRow({ one: { slice, component, effect, se, q, found, gap, n } }: { one: JudgedSlice }) {
+function SliceRow({
+  one: { slice, component, effect, se, q, found, gap, n },
+  view,
+}: {
+  one: JudgedSlice;
+  view: ReleaseView;
+}) {
   return (
     <TableRow size="compact">
       <RowHead className="truncate" title={slice}>
-        {slice}
+        <Link
+          // Knowledge is judged by probes: what was lost of them stands in a part of its own.
+          href={
+            component === "knowledge"
+              ? evidenceHref(view.model, view.release.version, "lost-answers")
+              : releaseHref(view.model, view.release.version, { group: slice })
+          }
+          className="hover:text-accent hover:underline"
+        >
+          {slice}
+        </Link>
       </RowHead>
       <Cell>{componentNames[component]}</Cell>
       <Cell className="h-8 py-0!">

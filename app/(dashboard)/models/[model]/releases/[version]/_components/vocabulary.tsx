@@ -81,7 +81,7 @@ export function Vocabulary({ view, comparison }: { view: ReleaseView; comparison
           </Table>
           <p className="pt-2 text-12 text-ink-3">
             {whichEnd(now)} Both sides at equal length, over{" "}
-            {formatCounted(comparison.metrics["hill-q0"]?.n ?? 0, "prompt")}.
+            {formatCounted(comparison.metrics["hill-q0"]?.n ?? 0, "output")}.
           </p>
         </Section>
       )}

@@ -7,9 +7,14 @@ import { readSamples } from "@/lib/views/samples";
 export const GET = defineRoute({
   access: { role: "viewer", scopes: ["read"] },
   params: z.object({ model: z.string(), version: z.string() }),
-  query: z.object({ prompt: z.string().optional(), q: z.string().max(200).optional(), cursor: z.string().optional() }),
-  handle: ({ db, params, query: { prompt = null, q = null, cursor = null } }) =>
-    readSamples(db, { ...params, prompt, q, cursor }),
+  query: z.object({
+    prompt: z.string().optional(),
+    q: z.string().max(200).optional(),
+    group: z.string().max(500).optional(),
+    cursor: z.string().optional(),
+  }),
+  handle: ({ db, params, query: { prompt = null, q = null, group = null, cursor = null } }) =>
+    readSamples(db, { ...params, prompt, q, group, cursor }),
 });
 
 /** Takes a file of outputs, one JSON object a line, plain or gzip. */
