@@ -111,7 +111,7 @@ function parse<T>(
     }
     if (!check.holds(given))
       throw new AppError("invalid-line", `line ${line}: "${key}" must be ${check.name}`, { line });
-    known.push([key, given]);
+    known.push([key, wellFormed(given)]);
   }
   if (typeof value.topic === "string" && !id.holds(value.topic))
     throw new AppError("invalid-line", `line ${line}: "topic" must be ${id.name}`, { line });
@@ -119,7 +119,7 @@ function parse<T>(
     if (given === null || Object.hasOwn(required, key)) continue;
     const check = Object.hasOwn(optional, key) ? optional[key] : undefined;
     if (check?.holds(given)) {
-      known.push([key, given]);
+      known.push([key, wellFormed(given)]);
     } else {
       if (isNestedDeeper(given)) {
         throw new AppError("invalid-line", `line ${line}: "${key}" is nested more than ${deepestNesting} deep`, {
@@ -132,6 +132,12 @@ function parse<T>(
   }
   if (metadata.length > 0) known.push(["metadata", Object.fromEntries(metadata)]);
   return { line: Object.fromEntries(known) as T, mistyped };
+}
+
+/** Half a character (a lone surrogate) has no bytes to be stored as: it becomes U+FFFD, wherever the line is read. */
+function wellFormed(value: unknown): unknown {
+  if (typeof value === "string") return value.replace(/\p{Surrogate}/gu, "\ufffd");
+  return Array.isArray(value) && value.some(isText) ? value.map(wellFormed) : value;
 }
 
 function numbered<T extends { sample: number }>(

@@ -28,6 +28,19 @@ test.each([
   expect(() => read(long.slice(1))).not.toThrow();
 });
 
+test("half a character is U+FFFD, a whole one of two halves stays", () => {
+  expect(parseSampleLine({ prompt_id: "\ud83d", output: "\udc00 \ud83d\ude00", slice: "\ud800" }, 1).line).toEqual({
+    prompt_id: "\ufffd",
+    output: "\ufffd 😀",
+    slice: "\ufffd",
+    sample: 0,
+  });
+  expect(parseItemLine({ item_id: "q", question: "?", answers: ["\ud800", "😀"] }, 1).line.answers).toEqual([
+    "\ufffd",
+    "😀",
+  ]);
+});
+
 test("an output may be longer than any name", () => {
   expect(parseSampleLine({ prompt_id: "p", output: long.repeat(9) }, 1).line.output).toHaveLength(513 * 9);
 });
