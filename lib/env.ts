@@ -47,7 +47,7 @@ const secret = z.string().min(16, "needs at least 16 characters, for example fro
 const variables = z.object({
   DATABASE_URL: z
     .string()
-    .regex(/^file:./, "must be file:<path>, for example file:./data/tailwatch.db")
+    .regex(/^file:./, "must be file:<path>, for example file:./data/tailwatch.db; Postgres is not supported yet")
     .default("file:./data/tailwatch.db"),
   PORT: z.coerce
     .number({ error: portError })

@@ -13,7 +13,11 @@ const wrong: readonly [name: string, value: string, sentence: RegExp][] = [
   ["WORKER", "no", /^tailwatch cannot start: WORKER is "no": it must be thread or off$/m],
   ["ALLOW_PRIVATE_TARGETS", "foo", /^tailwatch cannot start: ALLOW_PRIVATE_TARGETS names "foo": .*10\.0\.0\.0\/8$/m],
   ["NEXTAUTH_SECRET", "short", /^tailwatch cannot start: NEXTAUTH_SECRET is too short: it needs at least 16/m],
-  ["DATABASE_URL", "postgres://me:word@host/db", /^tailwatch cannot start: DATABASE_URL is "postgres:.*must be file:/m],
+  [
+    "DATABASE_URL",
+    "postgres://me:word@host/db",
+    /^tailwatch cannot start: DATABASE_URL is "postgres:.*must be file:.*Postgres is not supported yet$/m,
+  ],
   ["DATABASE_URL", `file:${inTheWay}/t.db`, /^tailwatch cannot start: the folder .*a file of the database cannot be/m],
 ];
 
