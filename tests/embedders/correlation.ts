@@ -9,7 +9,7 @@ interface Tried {
 
 /** How the cosines of the graded pairs go with their grades, −1 to 1: Spearman's ρ and Pearson's r. */
 export async function gradeAgreement({ embed, dimension }: Tried): Promise<{ spearman: number; pearson: number }> {
-  const vectors = await embed(gradedPairs.flatMap(([first, second]) => [first, second]));
+  const vectors = await embed(gradedPairs.flatMap(([first, second]) => [first, second] as const));
   const cosines = gradedPairs.map((_, i) => cosine(vectors, dimension, 2 * i, 2 * i + 1));
   const grades = gradedPairs.map(([, , grade]) => grade);
   return { spearman: pearson(ranks(cosines), ranks(grades)), pearson: pearson(cosines, grades) };
