@@ -88,6 +88,22 @@ test("a collapsed release is charted, judged, told, acknowledged and resolved", 
   await page.goto(`${server.url}/models/support-bot/releases/v3`);
   await expect(page.getByRole("heading", { level: 1 })).toContainText(judged.release.headline ?? "no headline");
   await expect(page.getByText("Late collapse").first()).toBeVisible();
+
+  // Why: the rule that decided with its facts, each component's tests with their numbers, and what would change it.
+  const why = page.getByRole("region", { name: "Why this verdict" });
+  await expect(why.getByText("Late collapse: matches")).toBeVisible();
+  await expect(why.getByText(/^Critical: e − 3 SE = [\d.]+ > 1$/).first()).toBeVisible();
+  await expect(why.getByText("What would change it")).toBeVisible();
+  await expect(page.getByRole("region", { name: "How far to trust it" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Slow drift", exact: true })).toBeVisible();
+
+  // A reason leads to what it speaks of.
+  await page
+    .getByRole("link", { name: /^lost words/ })
+    .first()
+    .click();
+  await expect(page).toHaveURL(/#lost-words$/);
+  await expect(page.getByRole("region", { name: "Lost words", exact: true })).toBeInViewport();
   await expectAccessible(page);
   await page.goto(`${server.url}/models/support-bot/releases/v3?prompt=p7`);
   const output =

@@ -71,6 +71,7 @@ export function ModelPanel({ name, publicUrl }: { name: string; publicUrl: strin
             </div>
           </div>
           <EarlierBaselines model={data} />
+          <h2 className="sr-only">Releases, a column each</h2>
           <ReleaseRows
             model={data}
             focus={focus}
