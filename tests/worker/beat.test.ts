@@ -2,6 +2,8 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
+import { queueJob } from "../../db/store/jobs";
+import { withTransaction } from "../../db/transaction";
 import { readHealth } from "../../lib/views/health";
 import { keepBeat, readBeat } from "../../lib/worker/beat";
 import { openHouse } from "../support/house";
@@ -32,6 +34,22 @@ test("health tells when a worker was last there, and that none ever was", async 
     });
     const without = await readHealth(house.db, { now: house.now, beat: null });
     expect(without).toMatchObject({ worker_beat_at: null, worker_beat_age_seconds: null });
+  } finally {
+    house.close();
+  }
+});
+
+test("work that nobody takes is stuck after ten minutes; a check that waits for other work is not", async () => {
+  const house = await openHouse();
+  try {
+    const runAt = new Date(house.now.getTime() - 3_600_000);
+    const queue = (kind: string) => withTransaction(house.db, (tx) => queueJob(tx, { kind, subjectId: "r1", runAt }));
+    await queue("check-verdict");
+    const checking = await readHealth(house.db, { now: house.now, beat: null });
+    expect(checking).toMatchObject({ status: "ok", queue_age_seconds: 0 });
+    await queue("analyse-release");
+    const stuck = await readHealth(house.db, { now: house.now, beat: null });
+    expect(stuck).toMatchObject({ status: "stuck", queue_age_seconds: 3600 });
   } finally {
     house.close();
   }
