@@ -92,8 +92,10 @@ function Sum({ cusum, threshold }: { cusum: number; threshold: number }) {
   );
 }
 
+/** Long after the alarm the sum grows tenfold a release: how far beyond says nothing more. */
+const MOST_SAID = 100_000;
+
 function formatSum(cusum: number): string {
-  if (cusum < 1000) return formatNumber(cusum, cusum < 10 ? 1 : 0);
-  const power = Math.floor(Math.log10(cusum));
-  return power < 5 ? Math.round(cusum).toLocaleString("en-GB") : `${formatNumber(cusum / 10 ** power, 1)}e${power}`;
+  if (cusum > MOST_SAID) return `> ${MOST_SAID.toLocaleString("en-GB")}`;
+  return cusum < 1000 ? formatNumber(cusum, cusum < 10 ? 1 : 0) : Math.round(cusum).toLocaleString("en-GB");
 }

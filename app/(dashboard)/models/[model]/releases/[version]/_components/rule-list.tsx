@@ -39,18 +39,21 @@ export function RuleList({ rules, severity }: { rules: readonly RuleStep[]; seve
 }
 
 function Matched({ rule: { verdict, when, ways }, severity }: { rule: RuleStep; severity: string }) {
-  const held = ways.filter((way) => way.every(({ holds }) => holds));
+  // A fact on which two ways rest is said once.
+  const facts = new Set(
+    ways.filter((way) => way.every(({ holds }) => holds)).flatMap((way) => way.map(({ say }) => say)),
+  );
   return (
     <div className="border-accent border-l-2 pl-2">
       <p className="font-semibold text-13 text-ink">{capital(verdict)}: matches</p>
       <p className="text-12">If {when}.</p>
-      {held.map((way) => (
-        <ul key={way.map(({ say }) => say).join()} className="mt-0.5 text-12 text-ink">
-          {way.map((fact) => (
-            <li key={fact.say}>✓ {capital(fact.say)}</li>
+      {facts.size > 0 && (
+        <ul className="mt-0.5 text-12 text-ink">
+          {[...facts].map((say) => (
+            <li key={say}>✓ {capital(say)}</li>
           ))}
         </ul>
-      ))}
+      )}
       <p className="mt-0.5 text-12">{severity}</p>
     </div>
   );
