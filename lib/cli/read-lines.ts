@@ -11,8 +11,8 @@ import {
   parseSampleLine,
 } from "../contract/parse-line";
 import { AppError } from "../errors";
+import { repeats, widths } from "../intake/line-guards";
 import { readLines } from "../intake/read-lines";
-import { repeats, widths } from "./line-guards";
 
 // A file of one's own is not an attack: only what memory cannot hold is refused.
 const limits = { maxBytes: 4 * 1024 ** 3, maxTextBytes: 8 * 1024 ** 3 };

@@ -4,7 +4,7 @@ import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { UploadKind } from "../../db/store/uploads";
 import { AppError } from "../errors";
-import { checkLine } from "./check-line";
+import { lineChecker } from "./check-line";
 import { type Bytes, readLines, type SizeLimits } from "./read-lines";
 
 /** A checked file on the disk, durable, that no row speaks of yet. */
@@ -42,6 +42,7 @@ export async function spoolUpload({
   const draft = join(folder, `${name}.part`);
   const file = await open(draft, "wx", 0o600);
   const hash = createHash("sha256");
+  const check = lineChecker(kind);
   const spooled = { name, lines: 0, bytes: 0, mistyped: 0 };
   let pending: Buffer[] = [];
   let pendingBytes = 0;
@@ -52,8 +53,7 @@ export async function spoolUpload({
   };
   try {
     for await (const { line, text, bytes: content } of readLines(bytes, limits)) {
-      // A fresh order: what a line without `sample` is numbered is settled when it is loaded.
-      spooled.mistyped += checkLine({ kind, text, line }, new Map()).mistyped;
+      spooled.mistyped += check(text, line);
       spooled.lines++;
       spooled.bytes += content.length + 1;
       hash.update(content).update("\n");

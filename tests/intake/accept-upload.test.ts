@@ -59,6 +59,21 @@ test.each([
   { name: "invalid JSON", parts: [line(1), "\n", "{\n"], code: "invalid-line", line: 3 },
   { name: "no output", parts: [line(1), '{"prompt_id":"p"}\n'], code: "invalid-line", line: 2 },
   { name: "an output that is no text", parts: ['{"prompt_id":"p","output":5}'], code: "invalid-line", line: 1 },
+  {
+    name: "a sample that comes twice",
+    parts: [
+      '{"prompt_id":"p","sample":0,"output":"a"}\n{"prompt_id":"q","sample":0,"output":"a"}\n',
+      '{"prompt_id":"p","sample":0,"output":"b"}\n',
+    ],
+    code: "invalid-line",
+    line: 3,
+  },
+  {
+    name: "a vector of another width",
+    parts: ['{"prompt_id":"p","output":"a","embedding":[1,2]}\n{"prompt_id":"q","output":"a","embedding":[1,2,3]}\n'],
+    code: "invalid-line",
+    line: 2,
+  },
   { name: "a list", parts: ["[]\n"], code: "invalid-line", line: 1 },
   {
     name: "text over the limit once unpacked",
