@@ -17,6 +17,8 @@ export interface NgramView {
   isFirstCopy: Uint8Array;
   /** Groups of prompts for the jackknife of what is not cheap by prompt; prompt p is of group p mod this. */
   folds: number;
+  /** By output: the group of its prompt. */
+  foldOf: Uint8Array;
 }
 
 /** At most this many groups: a group's worth is four bytes an output. */
@@ -39,7 +41,8 @@ export function viewCorpus(corpus: Corpus, firstOf: readonly number[]): { view: 
     folds: Math.max(1, Math.min(MOST_FOLDS, prompts.length)),
   };
   if (order.outputs.every((output, place) => output === place)) {
-    return { view: { tokens, offsets, promptOf, isFirstCopy: isFirst, ...sizes }, outputAt: order.outputs };
+    const foldOf = foldsOf(promptOf, sizes.folds);
+    return { view: { tokens, offsets, promptOf, isFirstCopy: isFirst, foldOf, ...sizes }, outputAt: order.outputs };
   }
   const laid = {
     tokens: new Int32Array(tokens.length),
@@ -57,5 +60,11 @@ export function viewCorpus(corpus: Corpus, firstOf: readonly number[]): { view: 
     laid.promptOf[place] = promptOf[output] ?? 0;
     laid.isFirstCopy[place] = isFirst[output] ?? 0;
   }
-  return { view: { ...laid, ...sizes }, outputAt: order.outputs };
+  return { view: { ...laid, foldOf: foldsOf(laid.promptOf, sizes.folds), ...sizes }, outputAt: order.outputs };
+}
+
+function foldsOf(promptOf: Int32Array, folds: number): Uint8Array {
+  const foldOf = new Uint8Array(promptOf.length);
+  for (let place = 0; place < promptOf.length; place++) foldOf[place] = (promptOf[place] ?? 0) % folds;
+  return foldOf;
 }

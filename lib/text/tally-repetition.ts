@@ -20,12 +20,11 @@ export function newRepetitionSums({ outputs, folds }: Pick<NgramView, "outputs" 
 }
 
 /** Adds the n-grams of one order. An output's own fold is not kept true: it is deleted with it. */
-export function tallyRepetition({ promptOf, folds }: NgramView, groups: NgramGroups, sums: RepetitionSums): void {
+export function tallyRepetition({ folds, foldOf }: NgramView, groups: NgramGroups, sums: RepetitionSums): void {
   const { start, rows, width } = groups;
   const { again, elsewhere, inFold } = sums;
   const holdersIn = new Int32Array(folds);
   const met = new Int32Array(folds);
-  const foldOf = Uint8Array.from(promptOf, (prompt) => prompt % folds);
   for (let g = 0; g < groups.size; g++) {
     const from = start[g] ?? 0;
     const to = start[g + 1] ?? 0;
