@@ -26,7 +26,7 @@ export interface NgramSignals {
  * Counts the n-grams of orders 1 to 5 exactly, in linear time.
  *
  * Memory beside the corpus: 40 bytes a token of the largest shard (42 MB at most, unless one word alone is said more
- * often), 4 a token of the shards whose places are found together (67 MB at most), about 250 bytes an output, 60 a
+ * often), 4 a token of the shards whose places are found together (34 MB at most), about 250 bytes an output, 60 a
  * prompt and order, 8 to 10 for each output and n-gram that one other prompt alone holds, and 8 for each output that
  * holds a 5-gram of another one; 4 a token more if the outputs of a prompt do not lie together.
  * @param count by token id: how often it is said, where that is known already
@@ -66,7 +66,7 @@ export function completeSignals({
   const crossPromptSelfBleu = totals.siblings ? scoresOf("other-prompts") : selfBleu;
   // The losses may be the largest thing of all: they go before the next is made.
   totals.losses = [];
-  const near = findNearCopies({ copies, view, outputAt, shingles: totals.shingles });
+  const near = findNearCopies({ copies, view, outputAt, shingles: totals.shingles, again: totals.shinglesAgain });
   return {
     counts: { 1: countsOf(1), 2: countsOf(2), 3: countsOf(3), 4: countsOf(4), 5: countsOf(5) },
     selfBleu,

@@ -23,6 +23,8 @@ export interface ShardTotals {
   repetition: RepetitionSums;
   /** One list a shard. */
   shingles: SharedShingles[];
+  /** By output: places where it says one of its own shingles again. */
+  shinglesAgain: Int32Array;
 }
 
 /**
@@ -37,12 +39,16 @@ export function countShards(view: NgramView, count: Int32Array, shards: readonly
   const siblings = hasSiblings(view);
   const repetition = newRepetitionSums(view);
   const shingles: SharedShingles[] = [];
-  const room = shards.reduce((most, shard) => Math.max(most, shard.tokens), 0);
+  const shinglesAgain = new Int32Array(view.outputs);
+  const batches = batchShards(shards);
+  const room = Math.max(0, ...shards.map(({ tokens }) => tokens));
+  // One array for all batches: a second one beside the first would be the peak of memory.
+  const places = new Int32Array(Math.max(0, ...batches.map(tokensOf)) + 1);
   let groups = newGroups(room, WIDEST);
   let longer = newGroups(room, WIDEST - 1);
   const table = new Int32Array(view.types);
-  for (const some of batchShards(shards)) {
-    const { start, places } = findPlaces(view.tokens, view.types, some);
+  for (const some of batches) {
+    const start = findPlaces(view.tokens, view.types, some, places);
     some.forEach((shard, s) => {
       groupWords(view, shard, count, WIDEST, places.subarray(start[s], start[s + 1]), groups);
       for (let n = 1; n <= WIDEST; n++) {
@@ -52,11 +58,11 @@ export function countShards(view: NgramView, count: Int32Array, shards: readonly
         }
         tallyOrder(view, groups, n, sumsOf(orders, n), losses, siblings);
         if (n === REPETITION) tallyRepetition(view, groups, repetition);
-        if (n === SHINGLE) shingles.push(listShared(view, groups));
+        if (n === SHINGLE) shingles.push(listShared(view, groups, shinglesAgain));
       }
     });
   }
-  return { orders, losses: [losses], siblings, repetition, shingles };
+  return { orders, losses: [losses], siblings, repetition, shingles, shinglesAgain };
 }
 
 /** The sums of order n. */
@@ -64,6 +70,10 @@ export function sumsOf(orders: readonly OrderSums[], n: number): OrderSums {
   const sums = orders[n - 1];
   if (sums === undefined) throw new RangeError(`order ${n} is not counted`);
   return sums;
+}
+
+function tokensOf(shards: readonly Shard[]): number {
+  return shards.reduce((sum, { tokens }) => sum + tokens, 0);
 }
 
 function hasSiblings({ promptOf }: NgramView): boolean {

@@ -25,16 +25,19 @@ export function findNearCopies({
   view,
   outputAt,
   shingles,
+  again,
 }: {
   copies: ExactCopies;
   view: Pick<NgramView, "offsets" | "outputs">;
   outputAt: Int32Array;
   shingles: readonly SharedShingles[];
+  /** By place of the view: places where its output says one of its own shingles again. */
+  again: Int32Array;
 }): NearCopies {
   const witnesses = copies.witnesses.map((held) => held.map((witness) => ({ ...witness })));
   const parent = Int32Array.from({ length: copies.groups }, (_, group) => group);
   const groupAt = outputAt.map((output) => copies.groupOf[output] ?? 0);
-  const sizes = shingleSizes(copies, view, outputAt, groupAt, shingles);
+  const sizes = shingleSizes(copies, view, outputAt, groupAt, again);
   const { start, ranks, shared } = shingleSets(sizes, groupAt, shingles);
   const bySize = sizes.map((_, group) => group).filter((group) => (start[group + 1] ?? 0) > (start[group] ?? 0));
   bySize.sort((a, b) => (sizes[a] ?? 0) - (sizes[b] ?? 0) || a - b);
@@ -81,14 +84,14 @@ function shingleSizes(
   { offsets, outputs }: Pick<NgramView, "offsets" | "outputs">,
   outputAt: Int32Array,
   groupAt: Int32Array,
-  shingles: readonly SharedShingles[],
+  again: Int32Array,
 ): Int32Array {
   const sizes = new Int32Array(groups);
   for (let place = 0; place < outputs; place++) {
     const group = groupAt[place] ?? 0;
     if (first[group] !== outputAt[place]) continue;
     let size = Math.max(0, (offsets[place + 1] ?? 0) - (offsets[place] ?? 0) - SHINGLE + 1);
-    for (const { again } of shingles) size -= again[place] ?? 0;
+    size -= again[place] ?? 0;
     sizes[group] = size;
   }
   return sizes;

@@ -39,7 +39,7 @@ export function planShards(count: Int32Array): Shard[] {
 }
 
 /** Shards whose places are found in one pass over all tokens: so many tokens of theirs, at 4 bytes each, or one shard. */
-const MOST_FOUND = 1 << 24;
+const MOST_FOUND = 1 << 23;
 const MOST_TOGETHER = 254;
 
 /** Puts shards together whose places are found in one pass. */

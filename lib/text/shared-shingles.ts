@@ -7,14 +7,14 @@ export interface SharedShingles {
   start: Int32Array;
   holders: Int32Array;
   size: number;
-  /** By output: places where it says one of its own shingles again. */
-  again: Int32Array;
 }
 
-/** Lists the shared n-grams of one order. */
-export function listShared({ isFirstCopy, outputs: count }: NgramView, groups: NgramGroups): SharedShingles {
+/**
+ * Lists the shared n-grams of one order.
+ * @param again by output: the places where it says one of its own again are added to it
+ */
+export function listShared({ isFirstCopy }: NgramView, groups: NgramGroups, again: Int32Array): SharedShingles {
   const { start, rows, width } = groups;
-  const again = new Int32Array(count);
   // Counted first: an array as long as there are places might be many times too long.
   let listed = 0;
   let size = 0;
@@ -32,7 +32,7 @@ export function listShared({ isFirstCopy, outputs: count }: NgramView, groups: N
     listed += holders;
     size++;
   }
-  const shared = { start: new Int32Array(size + 1), holders: new Int32Array(listed), size, again };
+  const shared = { start: new Int32Array(size + 1), holders: new Int32Array(listed), size };
   let at = 0;
   let shingle = 0;
   for (let g = 0; g < groups.size; g++) {

@@ -93,12 +93,18 @@ function measureFile({ path = "", times = 1, hypotheses = [] }: JobArgument, wan
   return repeated(times, () => measureOnce(path, wanted, hypotheses));
 }
 
-/** The first run, and as `steadyCpu` the median of those after it (or itself), in which the runtime has compiled all. */
+/**
+ * The first run, and as `steadyCpu` the median of the later half of those after it (or itself): the runtime goes on
+ * compiling for about ten times.
+ */
 async function repeated(times: number, work: () => Promise<Partial<Run>> | Partial<Run>): Promise<Run> {
   const cold = await timed(work);
   const warm: number[] = [];
   while (warm.length < times - 1) warm.push((await timed(work)).cpu);
-  return { ...cold, found: { ...cold.found, steadyCpu: warm.length === 0 ? cold.cpu : median(warm) } };
+  return {
+    ...cold,
+    found: { ...cold.found, steadyCpu: warm.length === 0 ? cold.cpu : median(warm.slice(warm.length >> 1)) },
+  };
 }
 
 async function measureOnce(path: string, wanted: Wanted, hypotheses: number[]): Promise<Partial<Run>> {

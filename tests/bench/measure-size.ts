@@ -10,7 +10,7 @@ import { writeOutputs } from "./write-file";
 const hypothesesAt = (outputs: number) => (outputs <= 1000 ? 12 : outputs <= 2000 ? 6 : 2);
 /** Above, one hypothesis alone takes nltk minutes and its token lists gigabytes. */
 const MOST_FOR_NLTK = 10_000;
-const WARM_TIMES = 6;
+const WARM_TIMES = 20;
 
 /** What is run at each size, and how often. */
 export interface SizePlan {
