@@ -42,10 +42,9 @@ export function growthOf(sizes: readonly SizeResult[]): number | null {
   const ordered = [...sizes].sort((a, b) => a.outputs - b.outputs);
   const small = ordered.find((size) => size.runs["ngrams, warm"] !== undefined && size.outputs >= 1000);
   const large = ordered.at(-1);
-  const steady = small?.runs["ngrams, warm"]?.[0]?.found?.steadyCpu;
+  const steady = cpuOf(warmed(small?.runs["ngrams, warm"]));
   const cpu = cpuOf(large?.runs.ngrams);
-  if (small === undefined || large === undefined || small === large || steady === undefined || cpu === null)
-    return null;
+  if (small === undefined || large === undefined || small === large || steady === null || cpu === null) return null;
   // By token: files of another size have other lengths.
   return cpu / large.tokens / (steady / small.tokens);
 }
