@@ -7,7 +7,8 @@ const LARGEST_STEP = 10;
  *
  * @param before the sum after the previous release, 1 before the first
  * @param effect this release's effect in margins, + is worse
- * @param se its own share of the standard error; `baselineSe` the share of the baseline, which all releases have in common
+ * @param se its own share of the standard error, >= 0; `baselineSe` the share of the baseline, which all releases have in common
+ * @throws RangeError if `se` is negative
  */
 export function eCusumStep({
   before,
@@ -22,8 +23,10 @@ export function eCusumStep({
   baselineSe: number;
   delta: number;
 }): number {
-  if (!(se > 0)) throw new RangeError(`the standard error must be positive, got ${se}`);
+  if (!(se >= 0)) throw new RangeError(`the standard error must not be negative, got ${se}`);
+  const gain = effect - delta / 2 - 1.28 * baselineSe;
   const lambda = Math.min(delta / se ** 2, 1.5 / se);
-  const exponent = lambda * (effect - delta / 2 - 1.28 * baselineSe) - (lambda * se) ** 2 / 2;
-  return Math.max(before, 1) * Math.exp(Math.min(exponent, LARGEST_STEP));
+  // Without any spread (every output alike, or none) the bet has no bound: what it tends to as the error vanishes.
+  const exponent = se === 0 ? (gain > 0 ? LARGEST_STEP : -Infinity) : lambda * gain - (lambda * se) ** 2 / 2;
+  return Math.min(Number.MAX_VALUE, Math.max(before, 1) * Math.exp(Math.min(exponent, LARGEST_STEP)));
 }
