@@ -33,10 +33,10 @@ export function findLostWords({ texts, refOf }: { texts: Texts; refOf: (row: num
 } {
   const { cut, whole } = texts;
   const { words } = cut.baseline.vocabulary;
-  const beginnings = beginningsOf(new Set(whole.candidate.tokens), words);
+  const begins = beginningsOf([...new Set(whole.candidate.tokens)].map((id) => words[id] ?? ""));
   const lost = [...rowsOfLost(texts)].map(([id, rows]) => {
     const word = words[id] ?? "";
-    return { word, rows, rank: rankOf({ word, outputs: rows.length, beginnings }) };
+    return { word, rows, rank: rankOf({ word, outputs: rows.length, begins }) };
   });
   // Which line came first has no say: the last tie is broken by the words themselves.
   lost.sort(
@@ -71,26 +71,34 @@ function rowsOfLost({ cut, whole, reference }: Texts): Map<number, number[]> {
   return rowsOf;
 }
 
-/** Every beginning, of a stem's length or more, of the words that are said. */
-function beginningsOf(said: ReadonlySet<number>, words: readonly string[]): ReadonlySet<string> {
-  const beginnings = new Set<string>();
-  for (const id of said) {
-    const word = words[id] ?? "";
-    for (let length = STEM; length <= word.length; length++) beginnings.add(word.slice(0, length));
-  }
-  return beginnings;
+/**
+ * Whether any word that is said begins with a stem. Looked up among the sorted words: a list of all beginnings would grow
+ * with the square of a word's length, and a model that has come apart says words of thousands of letters.
+ */
+function beginningsOf(said: readonly string[]): (stem: string) => boolean {
+  const sorted = said.filter((word) => word.length >= STEM).sort();
+  return (stem) => {
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((sorted[middle] ?? "") < stem) low = middle + 1;
+      else high = middle;
+    }
+    return stem.length >= STEM && (sorted[low]?.startsWith(stem) ?? false);
+  };
 }
 
 function rankOf({
   word,
   outputs,
-  beginnings,
+  begins,
 }: {
   word: string;
   outputs: number;
-  beginnings: ReadonlySet<string>;
+  begins: (stem: string) => boolean;
 }): number {
   if (!/\p{L}/u.test(word)) return 2;
   const stem = word.slice(0, Math.max(STEM, word.length - ENDING));
-  return outputs >= OFTEN && !beginnings.has(stem) ? 0 : 1;
+  return outputs >= OFTEN && !begins(stem) ? 0 : 1;
 }

@@ -49,3 +49,9 @@ test("words whose family is gone come before words of which another form is said
   const { words } = lostBetween([often, often, often, often, "remove 1946", "harbour"], ["removed removes"]);
   expect(words.map(({ word }) => word)).toEqual(["tobacco", "remove", "harbour", "1946"]);
 });
+
+test("a candidate of endless words is searched in time that grows with their length, not with its square", () => {
+  const endless = Array.from({ length: 100 }, (_, i) => `${"a".repeat(16_000 - i)}b`);
+  const { words } = lostBetween(["tobacco", "tobacco", "tobacco", "aaaa"], endless);
+  expect(words.map(({ word }) => word)).toEqual(["tobacco", "aaaa"]);
+}, 5_000);

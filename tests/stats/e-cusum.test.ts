@@ -15,7 +15,8 @@ test.each([
   { name: "a loss weighs as much as one release may", effect: 5, sum: Math.exp(10) },
   { name: "none leaves no evidence", effect: 0, sum: 0 },
 ])("without any spread (every output empty) $name", ({ effect, sum }) =>
-  expect(eCusumStep({ before: 1, effect, se: 0, baselineSe: 0, delta: 1 })).toBeCloseTo(sum, 6));
+  expect(eCusumStep({ before: 1, effect, se: 0, baselineSe: 0, delta: 1 })).toBeCloseTo(sum, 6),
+);
 
 test("a loss that nobody mends leaves a number, however many releases come", () =>
   expect(walk(new Array(100).fill(5))).toBe(Number.MAX_VALUE));
