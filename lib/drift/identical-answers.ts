@@ -2,6 +2,7 @@ import type { TextBasis } from "../contract/basis";
 import type { Component } from "../contract/verdict";
 import { isWarning } from "./component-state";
 import type { Policy } from "./policy";
+import { withReleaseNoise } from "./text-components";
 
 /** Share of outputs that are copies of an output to another prompt. */
 export const identicalAnswersSignal = "cross-prompt-duplicate-share";
@@ -28,7 +29,8 @@ export function judgeIdenticalAnswers(
 
 /**
  * Sameness with identical answers joined to its members, its state the worse of both. Where the text gave no sameness
- * (all outputs are empty, say) and answers are identical, they alone make it, in units of the rise that warns.
+ * (all outputs are empty, say) and answers are identical, they alone make it, in units of the rise that warns, with the
+ * release noise that every component has: where each answer is a copy, their share has no error of its own.
  */
 export function joinIdenticalAnswers({
   sameness,
@@ -47,7 +49,7 @@ export function joinIdenticalAnswers({
     const { warnRise } = policy.identical;
     return {
       effect: found.rise / warnRise,
-      se: found.se / warnRise,
+      se: withReleaseNoise({ variance: (found.se / warnRise) ** 2, component: "sameness", policy }),
       state: identical,
       members: [identicalAnswersSignal],
     };

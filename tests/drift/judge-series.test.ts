@@ -59,6 +59,15 @@ test("a loss that no single release is sure of becomes an alarm when it stays, a
   expect(verdicts(new Array(20).fill(0))).toEqual(new Array(20).fill("healthy"));
 });
 
+test("a release of empty outputs is judged in its series too, though no share of copies is surer than all", () => {
+  const silent = basisOf(0);
+  const copies = { signals: ["cross-prompt-duplicate-share"], changes: [1], covariance: [[0]] };
+  const basis = { ...silent, text: silent.text && { ...silent.text, ...copies, tokens: 0, tokens_cut_share: 1 } };
+  const judged = backTest([silent, basis, silent], defaultPolicy);
+  expect(judged.map(({ severity }) => severity)).toEqual(["ok", "critical", "ok"]);
+  expect(judged[1]?.components.sameness).toMatchObject({ effect: 10, state: "critical" });
+});
+
 test("a back-test under stricter margins fires where the policy of the day did not", () => {
   const losses = [0, 0.05, 0.3, 0.1];
   expect(verdicts(losses)).toEqual(["healthy", "healthy", "healthy", "healthy"]);
