@@ -5,6 +5,8 @@ import { withoutEach } from "./without-each";
 
 const source =
   "mean pairwise cosine distance (Tevet & Berant 2021); within and between prompts apart: Kirk et al. 2023";
+/** Far above what is left of equal vectors (1e-14), far below what 32 bits tell apart. */
+const ROUNDING = 1e-12;
 const noVectors: Measurement = { ok: false, reason: "the outputs are not embedded" };
 
 /** Mean cosine distance over all pairs of outputs, exact in O(outputs × dimension). Empty outputs are left out. */
@@ -113,9 +115,12 @@ export const embeddingSpreadBetween: Metric = {
 /**
  * Mean over ordered pairs of (‖u‖² + ‖v‖²)/2 − u·v = ‖u − v‖²/2, for unit vectors their cosine distance. Vectors of 32 bits
  * are of unit length to 1e-7 only: 1 − u·v of equal ones would be that far from 0, on either side. NaN where there is no pair.
+ * What the sums' rounding leaves of equal vectors is 0: no relative change has a meaning from there.
  */
 function meanDistance({ squares, products, pairs }: { squares: number; products: number; pairs: number }): number {
-  return pairs === 0 ? Number.NaN : Math.max(0, (squares - products) / pairs);
+  if (pairs === 0) return Number.NaN;
+  const distance = (squares - products) / pairs;
+  return distance < ROUNDING ? 0 : distance;
 }
 
 function squaredSumWithout({ squaredSum, withWholeOf, squaredSumOf }: VectorSums, p: number): number {

@@ -15,7 +15,7 @@ function textOf(promptOf: readonly number[], rows: readonly number[][]) {
 
 const row = fc.array(fc.integer({ min: 1, max: 1000 }), { minLength: 7, maxLength: 7 });
 
-test("equal vectors of 32 bits are 0 apart, to the last digits of 64, and never less; so they are without a prompt", () => {
+test("equal vectors of 32 bits are 0 apart, not what rounding leaves of them; so they are without a prompt", () => {
   fc.assert(
     fc.property(row, fc.integer({ min: 2, max: 6 }), (vector, prompts) => {
       const promptOf = Array.from({ length: 2 * prompts }, (_, i) => i >> 1);
@@ -27,8 +27,7 @@ test("equal vectors of 32 bits are 0 apart, to the last digits of 64, and never 
         const found = metric.measure(text);
         if (!found.ok) throw new Error(found.reason);
         for (const value of [found.value, ...(found.withoutUnit ?? [])]) {
-          expect(value).toBeGreaterThanOrEqual(0);
-          expect(value).toBeLessThan(1e-14);
+          expect(value).toBe(0);
         }
       }
     }),
