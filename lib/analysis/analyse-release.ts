@@ -95,6 +95,7 @@ export async function analyseRelease(world: Analysing, id: string): Promise<Date
       before: seriesOf(past, policy),
       version: release.version,
       policy,
+      embedder,
       compare: (more) =>
         compareReleases({
           baseline: before.text,
@@ -115,7 +116,7 @@ export async function analyseRelease(world: Analysing, id: string): Promise<Date
         ...result,
         reasons: [...result.reasons, ...said],
         limits: [...result.limits, ...said],
-        basis: { ...result.basis, reference: human?.id ?? null, embedder },
+        basis: { ...result.basis, reference: human?.id ?? null },
       },
     };
   };

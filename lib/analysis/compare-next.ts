@@ -43,26 +43,29 @@ export function seriesOf(past: readonly PastRelease[], policy: Policy): SeriesSo
  * slow drift counted as a warning. The command line's `series` and the server both come by here.
  *
  * @param policy the one that was set; what is learnt is added to it
+ * @param embedder what the release is embedded with
  * @param compare makes the comparison
  */
 export function compareNext({
   before,
   version,
   policy,
+  embedder,
   compare,
 }: {
   before: SeriesSoFar;
   version: string;
   policy: Policy;
+  embedder: VerdictBasis["embedder"];
   compare: (more: { policy: Policy; slowDrift: (basis: VerdictBasis) => readonly ComponentId[] }) => FreshComparison;
 }): { result: ComparedInSeries; after: SeriesSoFar } {
   const { healthy } = before.state;
   const result = compare({
-    policy: withLearntNoise(policy, healthy),
+    policy: withLearntNoise(policy, healthy, embedder),
     slowDrift: (basis) => judgeNext({ state: before.state, basis, policy }).judged.alarms,
   });
   const { judged, after } = advance(before, { version, basis: result.basis }, policy);
-  const counts = learntFrom(policy, healthy);
+  const counts = learntFrom(policy, healthy, embedder);
   const series: ReleaseSeries = {
     earlier: [...before.earlier],
     drift: everyComponent((id) => ({

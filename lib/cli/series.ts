@@ -79,6 +79,7 @@ export const run: Verb = async (argv, io) => {
       before: soFar,
       version: nameOf(file) ?? file,
       policy,
+      embedder: candidate.embedder,
       compare: (more) =>
         compareReleases({
           baseline,

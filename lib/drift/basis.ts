@@ -11,6 +11,7 @@ export function basisOf({
   effects,
   knowledge,
   differences,
+  embedder,
   policy,
 }: {
   texts: MeasuredTexts | null;
@@ -18,10 +19,13 @@ export function basisOf({
   effects: ReadonlyMap<string, Effect>;
   knowledge: Knowledge | null;
   differences: readonly string[];
+  /** Of the candidate's outputs; null without vectors. */
+  embedder: { id: string; dimension: number } | null;
   policy: Policy;
 }): VerdictBasis {
   return {
     differences: [...differences],
+    embedder: embedder === null ? null : { id: embedder.id, dimension: embedder.dimension },
     text: texts === null ? null : textBasis(texts, effects, policy),
     knowledge: knowledge === null ? null : { items: knowledge.pairs.length, members: [...knowledge.members] },
   };

@@ -81,6 +81,7 @@ export function compareReleases({
     effects: textSignals.effects,
     knowledge,
     differences: knownDifferences(baseline, candidate),
+    embedder: candidate.embedder,
     policy,
   });
   const alarms = slowDrift?.(basis) ?? [];

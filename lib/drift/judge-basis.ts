@@ -14,6 +14,8 @@ export interface Judgement {
   findings: Findings;
   /** By component: why it was not judged. */
   absent: Record<string, string>;
+  /** The baseline answers too few probes right: knowledge stays inconclusive whatever happens. */
+  uninformative: boolean;
 }
 
 /**
@@ -70,7 +72,7 @@ export function judgeBasis({
       return component !== null && isNoiseLike({ ...component, rules: policy.state });
     }),
   };
-  return { ...decide(findings, policy), findings, absent };
+  return { ...decide(findings, policy), findings, absent, uninformative: known?.uninformative ?? false };
 }
 
 function judgeText(

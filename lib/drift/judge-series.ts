@@ -5,7 +5,7 @@ import { mannKendall, theilSen } from "../stats/trend";
 import { isWarning } from "./component-state";
 import { judgeBasis } from "./judge-basis";
 import type { Policy } from "./policy";
-import { withLearntNoise } from "./release-noise";
+import { isOtherEmbedder, withLearntNoise } from "./release-noise";
 import { advanceSlowDrift, type SlowDrift, startSlowDrift } from "./slow-drift";
 
 /** One release of a series, judged with what the releases before it have taught. */
@@ -28,6 +28,8 @@ export interface SeriesState {
   /** Effects of each component so far, oldest first, as many as a trend looks at. */
   effects: Record<ComponentId, readonly number[]>;
   healthy: readonly VerdictBasis[];
+  /** What the last release that could be compared was embedded with; undefined: not known. */
+  embedder: VerdictBasis["embedder"];
 }
 
 const TREND_OVER = 8;
@@ -35,24 +37,29 @@ const LEAST_FOR_TREND = 3;
 
 /** Before the first release. */
 export function startSeries(): SeriesState {
-  return { drift: startSlowDrift(), effects: everyComponent(() => []), healthy: [] };
+  return { drift: startSlowDrift(), effects: everyComponent(() => []), healthy: [], embedder: undefined };
 }
 
 /**
  * Judges the next release of a series: slow drift, trend, and release noise learnt from the healthy ones before it.
  * @param policy the one that was set; what is learnt is added to it
  */
-export function judgeNext({ state, basis, policy: set }: { state: SeriesState; basis: VerdictBasis; policy: Policy }): {
+export function judgeNext({ state: soFar, basis, policy: set }: {
+  state: SeriesState;
+  basis: VerdictBasis;
+  policy: Policy;
+}): {
   judged: JudgedInSeries;
   state: SeriesState;
 } {
-  const policy = withLearntNoise(set, state.healthy);
+  const state = isOtherEmbedder(soFar.embedder, basis.embedder) ? withoutSameness(soFar) : soFar;
+  const policy = withLearntNoise(set, state.healthy, basis.embedder);
   const alone = judgeBasis({ basis, policy, slowDrift: [] });
   // What another decoding or embedder has moved is no decay: it would still be in the sum once that is set back.
   const comparable = basis.differences.length === 0;
-  const drift = comparable
-    ? advanceSlowDrift({ before: state.drift, components: alone.findings.components, policy })
-    : state.drift;
+  // Neither are probes that the baseline cannot answer: they say nothing, however often.
+  const components = alone.uninformative ? { ...alone.findings.components, knowledge: null } : alone.findings.components;
+  const drift = comparable ? advanceSlowDrift({ before: state.drift, components, policy }) : state.drift;
   const alarms = componentIds.filter(
     (id) =>
       drift[id].alarm && !isWarning(alone.findings.components[id]?.state) && alone.findings.components[id] !== null,
@@ -75,7 +82,12 @@ export function judgeNext({ state, basis, policy: set }: { state: SeriesState; b
       trend: everyComponent((id) => trendOf(effects[id])),
       policy,
     },
-    state: { drift, effects, healthy: verdict === "healthy" ? [...state.healthy, basis] : state.healthy },
+    state: {
+      drift,
+      effects,
+      healthy: verdict === "healthy" ? [...state.healthy, basis] : state.healthy,
+      embedder: comparable && basis.embedder !== undefined ? basis.embedder : state.embedder,
+    },
   };
 }
 
@@ -97,6 +109,15 @@ export function backTest(bases: readonly VerdictBasis[], policy: Policy): Judged
     state = next.state;
     return next.judged;
   });
+}
+
+/**
+ * Sameness begins anew where both sides are embedded with something else than before: two of its four members are
+ * distances in another space, in which the same releases differ by another amount (docs/adr/0019).
+ */
+function withoutSameness(state: SeriesState): SeriesState {
+  const { sameness } = startSlowDrift();
+  return { ...state, drift: { ...state.drift, sameness }, effects: { ...state.effects, sameness: [] } };
 }
 
 function trendOf(effects: readonly number[]): Trend | null {

@@ -15,16 +15,22 @@ const RANGE_OF_TWO = 1.128;
  * What healthy releases of one model differ by beyond their sampling error (DRIFT.md § 4; Laney 2002):
  * σ² = max(0, (moving range / 1.128)² − s²), s² a release's own share of the jackknife variance. A comparison's variance
  * has the baseline's share in it too, which all releases have in common and which no moving range sees: s² is half of it.
- * Never below the policy's own until ten releases are known. A steady trend does not inflate it.
+ * Never below the policy's own until ten releases are known. A steady trend does not inflate it. Of sameness, releases
+ * that were embedded with something else teach nothing.
  *
  * @param healthy bases of releases that were found healthy, compared with one baseline, in their order
+ * @param embedder of the release that is judged; undefined: not known
  * @returns the same policy where too few are known; else one whose version names every number that was learnt
  */
-export function withLearntNoise(policy: Policy, healthy: readonly VerdictBasis[]): Policy {
+export function withLearntNoise(
+  policy: Policy,
+  healthy: readonly VerdictBasis[],
+  embedder?: VerdictBasis["embedder"],
+): Policy {
   if (healthy.length < LEAST) return policy;
   const releaseNoise = { ...policy.releaseNoise };
   for (const id of componentIds) {
-    const found = healthy.flatMap((basis) => effectOf(id, basis, policy) ?? []);
+    const found = teaching(id, healthy, embedder).flatMap((basis) => effectOf(id, basis, policy) ?? []);
     const learnt = noiseOf(found);
     if (learnt === null) continue;
     const known = policy.releaseNoise[id];
@@ -37,9 +43,13 @@ export function withLearntNoise(policy: Policy, healthy: readonly VerdictBasis[]
 }
 
 /** How many healthy releases each component's noise is learnt from; 0 where it is the policy's own. */
-export function learntFrom(policy: Policy, healthy: readonly VerdictBasis[]): Record<ComponentId, number> {
+export function learntFrom(
+  policy: Policy,
+  healthy: readonly VerdictBasis[],
+  embedder?: VerdictBasis["embedder"],
+): Record<ComponentId, number> {
   const of = (id: ComponentId) => {
-    const found = healthy.filter((basis) => effectOf(id, basis, policy) !== null).length;
+    const found = teaching(id, healthy, embedder).filter((basis) => effectOf(id, basis, policy) !== null).length;
     return found < LEAST ? 0 : found;
   };
   return {
@@ -49,6 +59,21 @@ export function learntFrom(policy: Policy, healthy: readonly VerdictBasis[]): Re
     sameness: of("sameness"),
     knowledge: of("knowledge"),
   };
+}
+
+/** Whether two releases are known to have been embedded with different things; of old ones it is not known. */
+export function isOtherEmbedder(was: VerdictBasis["embedder"], is: VerdictBasis["embedder"]): boolean {
+  if (was === undefined || is === undefined) return false;
+  return was?.id !== is?.id || was?.dimension !== is?.dimension;
+}
+
+/** Only sameness has members that rest on the vectors. */
+function teaching(
+  id: ComponentId,
+  healthy: readonly VerdictBasis[],
+  embedder: VerdictBasis["embedder"],
+): readonly VerdictBasis[] {
+  return id === "sameness" ? healthy.filter((basis) => !isOtherEmbedder(basis.embedder, embedder)) : healthy;
 }
 
 interface Found {

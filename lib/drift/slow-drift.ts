@@ -5,6 +5,12 @@ import type { Policy } from "./policy";
 /** The evidence of slow decay of each component over the releases so far. */
 export type SlowDrift = Record<ComponentId, { cusum: number; alarm: boolean }>;
 
+/**
+ * A sum goes no further past its alarm than this many times: without a limit a few bad releases would hold the alarm
+ * through as many good ones after them (docs/adr/0019). Until the first alarm it changes nothing.
+ */
+const BEYOND_ALARM = 20;
+
 /** Before the first release: no evidence. */
 export function startSlowDrift(): SlowDrift {
   return everyComponent(() => ({ cusum: 1, alarm: false }));
@@ -28,7 +34,8 @@ export function advanceSlowDrift({
     const component = components[id];
     if (component === null) return before[id];
     const se = component.se / Math.SQRT2;
-    const cusum = eCusumStep({ before: before[id].cusum, effect: component.effect, se, baselineSe: se, delta });
+    const step = eCusumStep({ before: before[id].cusum, effect: component.effect, se, baselineSe: se, delta });
+    const cusum = Math.min(step, BEYOND_ALARM * alarm);
     return { cusum, alarm: cusum >= alarm };
   });
 }

@@ -96,6 +96,40 @@ test("a release that is known not to be comparable leaves slow drift and trend a
   expect(fallen[4]?.drift.range.cusum).toBeGreaterThan(judged[4]?.drift.range.cusum ?? 0);
 });
 
+const embeddedBy = (id: string, dimension: number, loss: number, se?: number): VerdictBasis => ({
+  ...basisOf(loss, se),
+  embedder: { id, dimension },
+});
+
+test("another embedder begins the slow drift, the trend and the noise of sameness anew, and of nothing else", () => {
+  const gathering = Array.from({ length: 4 }, () => embeddedBy("hash-v1", 512, 1.15, 0.38));
+  const same = backTest([...gathering, embeddedBy("hash-v1", 512, 1.15, 0.38)], defaultPolicy).at(-1);
+  const other = backTest([...gathering, embeddedBy("static-en-v1", 640, 1.15, 0.38)], defaultPolicy).at(-1);
+  const first = backTest(gathering, defaultPolicy)[0];
+  expect(other?.drift.sameness).toEqual(first?.drift.sameness);
+  expect(other?.trend.sameness).toBeNull();
+  const { sameness: _, ...rest } = same?.drift ?? {};
+  expect(other?.drift).toMatchObject(rest);
+  expect(other?.trend.range).toEqual(same?.trend.range);
+  // A basis from before embedders were kept is not known to be another's.
+  const { embedder: __, ...unknown } = embeddedBy("hash-v1", 512, 1.15, 0.38);
+  expect(backTest([...gathering, unknown], defaultPolicy).at(-1)?.drift).toEqual(same?.drift);
+});
+
+test("a collapse that is rolled back leaves no slow-drift alarm behind it, however long it lasted", () => {
+  const judged = backTest([...new Array(6).fill(basisOf(6)), basisOf(0), basisOf(0)], defaultPolicy);
+  expect(judged.map(({ severity }) => severity)).toEqual([...new Array(6).fill("critical"), "ok", "ok"]);
+  expect(judged.at(-1)?.alarms).toEqual([]);
+});
+
+test("probes that the baseline cannot answer raise no slow-drift alarm", () => {
+  const accuracy = { id: "accuracy", kind: "total" as const, n: 400, change: -0.08, variance: 0.02 ** 2 };
+  const knowledge = { items: 400, members: [{ ...accuracy, baseline: 0.1, candidate: 0.02 }] };
+  const judged = backTest(new Array(20).fill({ ...basisOf(0), knowledge }), defaultPolicy);
+  expect(judged.at(-1)).toMatchObject({ verdict: "inconclusive", alarms: [] });
+  expect(judged.at(-1)?.drift.knowledge).toEqual({ cusum: 1, alarm: false });
+});
+
 test("a trend is over the last eight releases, and none is told before three", () => {
   const judged = backTest(
     Array.from({ length: 11 }, (_, i) => basisOf(i < 3 ? 0.3 : 0.01 * i)),

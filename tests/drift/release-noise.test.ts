@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { VerdictBasis } from "../../lib/contract/basis";
 import { defaultPolicy } from "../../lib/drift/policy";
-import { withLearntNoise } from "../../lib/drift/release-noise";
+import { learntFrom, withLearntNoise } from "../../lib/drift/release-noise";
 import { seededRandom } from "../../lib/stats/seeded-random";
 
 /** A comparison whose range effect is `effect` margins with a jackknife SE of `se` margins. */
@@ -40,6 +40,27 @@ test("before ten releases nothing goes below the policy's own", () => {
   expect(learnt(series({ many: 9, sigma: 0, se: 0.01 })).range).toBe(0.1);
   expect(learnt(series({ many: 9, sigma: 2, se: 0.01 })).range).toBeGreaterThan(0.5);
   expect(learnt(series({ many: 10, sigma: 0.001, se: 0.01 })).range).toBeLessThan(0.05);
+});
+
+test("what sameness differs by is learnt from releases of one embedder alone; range from all", () => {
+  const withSameness = (effect: number, id: string): VerdictBasis => {
+    const { text, ...rest } = basisOf(effect, 0.01);
+    const [signals, changes] = [
+      ["hill-q0", "hill-q2"],
+      [-0.05 * effect, -0.1 * effect],
+    ];
+    const covariance = [[1e-8], [0, 1e-8]];
+    return { ...rest, text: text && { ...text, signals, changes, covariance }, embedder: { id, dimension: 8 } };
+  };
+  const before = series({ many: 8, sigma: 1, se: 0.01 }).map((_, i) => withSameness(i % 2, "old"));
+  const after = Array.from({ length: 6 }, () => withSameness(0.1, "new"));
+  const { releaseNoise } = withLearntNoise(defaultPolicy, [...before, ...after], { id: "new", dimension: 8 });
+  expect(releaseNoise.sameness).toBe(0.15);
+  expect(releaseNoise.range).toBeGreaterThan(0.4);
+  expect(learntFrom(defaultPolicy, [...before, ...after], { id: "new", dimension: 8 })).toMatchObject({
+    range: 14,
+    sameness: 6,
+  });
 });
 
 test("fewer than five releases teach nothing: the policy stays the same", () => {
