@@ -1,3 +1,6 @@
+import { metrics } from "../../../lib/metrics";
+import type { Metric } from "../../../lib/metrics/metric";
+import { probeSignals } from "../../../lib/probes/probe-signals";
 import { textPopulation } from "./population";
 import { probePopulation } from "./probe-population";
 import { type Coverage, simulateCoverage } from "./simulate";
@@ -6,17 +9,51 @@ import { realOutputs, simulatedOutputs } from "./text-populations";
 const PROMPTS_DRAWN = 100;
 const ITEMS_DRAWN = 300;
 
-/** The coverage of every signal on every population that there is, in a fixed order with fixed seeds. */
-export async function measureCoverage(draws: number, note: (line: string) => void): Promise<Coverage[]> {
-  const real = realOutputs();
-  if (real === null) note("no reference data: real outputs are left out");
-  const texts = [
-    ...(real === null ? [] : [{ name: "GPT-4, real", ...real }]),
-    { name: "simulated", ...simulatedOutputs(1) },
-  ];
+/**
+ * The coverage of signals on every population that there is, in a fixed order.
+ * @param only ids of the signals; null: all
+ * @param populations matches the names of those that are drawn from
+ * @throws RangeError if an id is no signal's, or no population matches
+ */
+export async function measureCoverage({
+  draws,
+  seed,
+  only,
+  populations,
+  note,
+}: {
+  draws: number;
+  seed: number;
+  only: readonly string[] | null;
+  populations: RegExp;
+  note: (line: string) => void;
+}): Promise<Coverage[]> {
+  const unknown = only?.find((id) => ![...metrics, ...probeSignals].some((signal) => signal.id === id));
+  if (unknown !== undefined) throw new RangeError(`no signal is called ${unknown}`);
+  const isWanted = ({ id }: { id: string }) => only?.includes(id) ?? true;
+  const wanted = metrics.filter((metric: Metric) => isWanted(metric));
   const found: Coverage[] = [];
-  for (const text of texts) {
-    found.push(...simulateCoverage(await textPopulation({ ...text, drawn: PROMPTS_DRAWN }), draws, note));
+  const run = { draws, seed, note };
+  for (const { name, make } of wanted.length === 0 ? [] : textSources) {
+    if (!populations.test(name)) continue;
+    const text = make();
+    if (text === null) note(`${name} is left out: no reference data`);
+    else {
+      found.push(
+        ...simulateCoverage(await textPopulation({ name, ...text, drawn: PROMPTS_DRAWN, metrics: wanted }), run),
+      );
+    }
   }
-  return [...found, ...simulateCoverage(probePopulation(2, ITEMS_DRAWN), draws, note)];
+  const answers = probePopulation(2, ITEMS_DRAWN);
+  const signals = probeSignals.filter(isWanted);
+  if (signals.length > 0 && populations.test(answers.name)) {
+    found.push(...simulateCoverage({ ...answers, signals }, run));
+  }
+  if (found.length === 0) throw new RangeError("no population's name matches");
+  return found;
 }
+
+const textSources = [
+  { name: "GPT-4, real", make: realOutputs },
+  { name: "simulated", make: () => simulatedOutputs(1) },
+];

@@ -1,5 +1,4 @@
 import { embedders } from "../../../lib/embedders";
-import { metrics } from "../../../lib/metrics";
 import { measureText } from "../../../lib/metrics/measured-text";
 import type { Measurement, Metric, Signal } from "../../../lib/metrics/metric";
 import { buildCorpus, selectOutputs } from "../../../lib/text/corpus";
@@ -32,7 +31,9 @@ export async function textPopulation(input: {
   outputs: Outputs;
   reference: readonly string[];
   drawn: number;
+  metrics: readonly Metric[];
 }): Promise<Population> {
+  const { name, drawn, metrics } = input;
   const { promptOf, texts } = input.outputs;
   const vocabulary = newVocabulary();
   const samples = texts.map((output, i) => ({ prompt_id: `p${promptOf[i]}`, output }));
@@ -65,9 +66,9 @@ export async function textPopulation(input: {
       dimension,
       texts: Array.from(outputs, (output) => texts[output] ?? ""),
     });
-    return new Map(metrics.map((metric: Metric) => [metric.id, metric.measure(text)]));
+    return new Map(metrics.map((metric) => [metric.id, metric.measure(text)]));
   };
-  return { name: input.name, units: corpus.prompts.length, drawn: input.drawn, signals: metrics, measure };
+  return { name, units: corpus.prompts.length, drawn, signals: metrics, measure };
 }
 
 function rowsOf(vectors: Float32Array, outputs: Int32Array, dimension: number): Float32Array {

@@ -6,15 +6,13 @@ const HIGHEST = 0.98;
 
 type Standing = "no interval" | "never varies" | "yes" | "by chance" | "too low" | "too high";
 
-/** Whether a coverage is within 93–98 %; "by chance" where it is outside by no more than two of its standard errors. */
-export function standingOf({ covered, chance, draws, errorRatio }: Coverage): Standing {
+/** Whether a coverage is within 93–98 %; "by chance" where it is outside, but the interval that the draws leave it is not. */
+export function standingOf({ covered, coveredLow, coveredHigh, draws, errorRatio }: Coverage): Standing {
   if (draws === 0) return "no interval";
   if (!Number.isFinite(errorRatio)) return "never varies";
   if (covered >= LOWEST && covered <= HIGHEST) return "yes";
-  // At 0 or 100 % the draws give no standard error of their own: that of 95 % stands in.
-  const error = Math.max(chance, Math.sqrt((0.95 * 0.05) / draws));
-  if (covered < LOWEST) return covered + 2 * error >= LOWEST ? "by chance" : "too low";
-  return covered - 2 * error <= HIGHEST ? "by chance" : "too high";
+  if (covered < LOWEST) return coveredHigh >= LOWEST ? "by chance" : "too low";
+  return coveredLow <= HIGHEST ? "by chance" : "too high";
 }
 
 /** The table of coverages, with what each failure comes from, as far as the draws show it. */
@@ -23,7 +21,7 @@ export function writeCoverage(found: readonly Coverage[]): string {
   const rows = judged.map((one) => [
     one.signal,
     one.population,
-    `${(100 * one.covered).toFixed(1)} ± ${(100 * one.chance).toFixed(1)} %`,
+    `${percent(one.covered)} (${percent(one.coveredLow)} to ${percent(one.coveredHigh)}) %`,
     standingOf(one),
     short(one.errorRatio),
     short(one.skewness),
@@ -38,10 +36,15 @@ export function writeCoverage(found: readonly Coverage[]): string {
     "Share of releases, drawn from a known population, whose 95 % interval holds the mean over all such releases.",
     "SE/SD: mean standard error given, over the standard deviation seen. Flat: intervals without width.",
     columns([["signal", "population", "covered", "93–98 %", "SE/SD", "skew", "flat", "truth", ""], ...rows]),
+    "By chance: outside, but its 95 % interval over the draws (in brackets) reaches into 93–98 %.",
     `Outside beyond chance: ${failing.length} of ${judged.length}${failing.length === 0 ? "" : `: ${failing.map(({ signal, population }) => `${signal} (${population})`).join(", ")}`}`,
     ...(without.length === 0 ? [] : [`Never an interval: ${without.join(", ")}`]),
     "",
   ].join("\n");
+}
+
+function percent(share: number): string {
+  return (100 * share).toFixed(1);
 }
 
 function why(one: Coverage): string {

@@ -1,5 +1,6 @@
 import { intervalOf, standardErrorOf } from "../../../lib/metrics/interval";
 import { seededRandom } from "../../../lib/stats/seeded-random";
+import { shareOf } from "../detection/shares";
 import type { Population } from "./population";
 
 /** How often the interval of one signal held the truth. */
@@ -10,8 +11,9 @@ export interface Coverage {
   draws: number;
   /** Share of them whose interval holds the truth: the mean of the value over all draws of this size. */
   covered: number;
-  /** Standard error of `covered`, from the number of draws. */
-  chance: number;
+  /** Ends of the 95 % interval of `covered` that so many draws leave (Wilson 1927). */
+  coveredLow: number;
+  coveredHigh: number;
   /** Mean standard error that was given over the standard deviation that was seen; 1 where it is right. */
   errorRatio: number;
   /** Skewness of the value over draws: a symmetric interval misses more on one side. */
@@ -25,9 +27,12 @@ export interface Coverage {
  * Draws releases from a population and counts how often each signal's 95 % interval holds the truth. Units are drawn without replacement,
  * since one drawn twice would repeat itself; errors are scaled by √(1 − drawn / units) for it.
  */
-export function simulateCoverage(population: Population, draws: number, note: (line: string) => void): Coverage[] {
+export function simulateCoverage(
+  population: Population,
+  { draws, seed, note }: { draws: number; seed: number; note: (line: string) => void },
+): Coverage[] {
   const { units, drawn, signals } = population;
-  const rng = seededRandom(draws);
+  const rng = seededRandom(seed);
   const finite = Math.sqrt(1 - drawn / units);
   const seen = new Map(signals.map(({ id }) => [id, [] as Draw[]]));
   for (let draw = 0; draw < draws; draw++) {
@@ -58,11 +63,13 @@ export function coverageOf(found: readonly Draw[]): Omit<Coverage, "signal" | "p
   const truth = meanOf(found.map(({ value }) => value));
   const variance = meanOf(found.map(({ value }) => (value - truth) ** 2));
   const spread = Math.sqrt(variance * (draws / Math.max(1, draws - 1)));
-  const covered = meanOf(found.map(({ low, high }): number => (low <= truth && truth <= high ? 1 : 0)));
+  const hits = found.filter(({ low, high }) => low <= truth && truth <= high).length;
+  const { share, low, high } = shareOf(hits, draws);
   return {
     draws,
-    covered,
-    chance: Math.sqrt((covered * (1 - covered)) / Math.max(1, draws)),
+    covered: share,
+    coveredLow: low,
+    coveredHigh: high,
     errorRatio: meanOf(found.map(({ error }) => error)) / spread,
     skewness: meanOf(found.map(({ value }) => ((value - truth) / spread) ** 3)),
     flat: meanOf(found.map(({ low, high }): number => (low === high ? 1 : 0))),
