@@ -31,9 +31,7 @@ const MAX_LINE_BYTES = 16 * 1024 * 1024;
  */
 export async function* readLines(bytes: Bytes, limits: SizeLimits): AsyncGenerator<TextLine> {
   const utf8 = new TextDecoder("utf-8", { fatal: true });
-  let line = 0;
-  for await (const content of splitLines(unpack(bytes, limits))) {
-    line++;
+  for await (const { line, content } of splitLines(unpack(bytes, limits))) {
     let text: string;
     try {
       text = utf8.decode(content);
@@ -57,17 +55,22 @@ function isUtf16(content: Buffer): boolean {
   return mark === "fffe" || mark === "feff";
 }
 
-async function* splitLines(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+/**
+ * The lines with their numbers, less those of blanks alone: a few MB can unpack to thousands of millions of them, which are
+ * passed over here, where that costs next to nothing.
+ */
+async function* splitLines(bytes: AsyncIterable<Buffer>): AsyncGenerator<{ line: number; content: Buffer }> {
   let begun: Buffer[] = [];
   let begunBytes = 0;
   let line = 1;
   for await (const chunk of bytes) {
     let from = 0;
     for (let end = chunk.indexOf(10); end !== -1; end = chunk.indexOf(10, from)) {
-      const last = chunk.subarray(from, end);
-      yield begun.length === 0 ? last : Buffer.concat([...begun, last]);
-      begun = [];
-      begunBytes = 0;
+      if (begun.length > 0) {
+        yield { line, content: Buffer.concat([...begun, chunk.subarray(from, end)]) };
+        begun = [];
+        begunBytes = 0;
+      } else if (!isBlank(chunk, from, end)) yield { line, content: chunk.subarray(from, end) };
       line++;
       from = end + 1;
     }
@@ -79,7 +82,16 @@ async function* splitLines(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer>
       }
     }
   }
-  if (begun.length > 0) yield Buffer.concat(begun);
+  if (begun.length > 0) yield { line, content: Buffer.concat(begun) };
+}
+
+/** Whether there is nothing but spaces, tabs and carriage returns from `from` up to `end`. */
+function isBlank(bytes: Buffer, from: number, end: number): boolean {
+  for (let at = from; at < end; at++) {
+    const byte = bytes[at];
+    if (byte !== 0x20 && byte !== 0x09 && byte !== 0x0d) return false;
+  }
+  return true;
 }
 
 async function* unpack(bytes: Bytes, limits: SizeLimits): AsyncGenerator<Buffer> {
