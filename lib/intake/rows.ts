@@ -45,9 +45,16 @@ function sampleRow(line: SampleLine, place: Place): SampleRow {
     slice: line.slice ?? null,
     confidence: line.confidence ?? null,
     meanLogprob: line.mean_logprob ?? null,
-    embedding: line.embedding === undefined ? null : Buffer.from(Float32Array.from(line.embedding).buffer),
+    embedding: line.embedding === undefined ? null : bytesOf(line.embedding),
     metadata: line.metadata ?? null,
   };
+}
+
+/** Numbers too large or too small for 32 bits are scaled first: only the direction counts, and it would be lost. */
+function bytesOf(embedding: readonly number[]): Buffer {
+  const largest = embedding.reduce((most, number) => Math.max(most, Math.abs(number)), 0);
+  const unit = largest === 0 || (largest > 1e-30 && largest < 1e38) ? 1 : largest;
+  return Buffer.from(Float32Array.from(embedding, (number) => number / unit).buffer);
 }
 
 function itemRow(line: ItemLine, place: Place): ItemRow {
