@@ -10,9 +10,13 @@ export type NewDelivery = Omit<DeliveryRow, "state" | "reason">;
 /**
  * Keeps a verified delivery and queues its opening, both or neither. One that was parked gives way to another body under
  * its id: a sender that mends a body sends it again.
- * @returns its id, and whether this (source, delivery id) was kept before: then nothing is written and the id is the first's
+ * @returns its id; where this (source, delivery id) was kept before, the first's, whether it had another body, and nothing
+ * is written
  */
-export async function acceptDelivery(db: Database, delivery: NewDelivery): Promise<{ id: string; repeated: boolean }> {
+export async function acceptDelivery(
+  db: Database,
+  delivery: NewDelivery,
+): Promise<{ id: string; kept: "now" | "before" | "with another body" }> {
   return withTransaction(db, async (tx) => {
     const { receivedAt, headers, body, bytes, model, version } = delivery;
     const mended = { receivedAt, headers, body, bytes, model, version, state: "received" as const, reason: null };
@@ -25,20 +29,23 @@ export async function acceptDelivery(db: Database, delivery: NewDelivery): Promi
         setWhere: sql`${inbox.state} = 'parked' and ${inbox.body} <> ${body}`,
       })
       .returning({ id: inbox.id });
-    if (kept === undefined) return { id: await firstId(tx, delivery), repeated: true };
+    if (kept === undefined) {
+      const first = await firstOf(tx, delivery);
+      return { id: first.id, kept: first.body.equals(body) ? "before" : "with another body" };
+    }
     await requeueJob(tx, { kind: "open-delivery", subjectId: kept.id, runAt: receivedAt });
-    return { id: kept.id, repeated: false };
+    return { id: kept.id, kept: "now" };
   });
 }
 
-async function firstId(tx: Statements, delivery: NewDelivery): Promise<string> {
+async function firstOf(tx: Statements, delivery: NewDelivery): Promise<Pick<DeliveryRow, "id" | "body">> {
   const [first] = await tx
-    .select({ id: inbox.id })
+    .select({ id: inbox.id, body: inbox.body })
     .from(inbox)
     .where(and(eq(inbox.sourceId, delivery.sourceId), eq(inbox.deliveryId, delivery.deliveryId)))
     .limit(1);
   if (first === undefined) throw new RangeError("a delivery was refused as a repeat, but the first is not there");
-  return first.id;
+  return first;
 }
 
 /** Keeps a delivery whose sender is known but whose body is of no use, with the reason, so that it can be shown. */

@@ -6,7 +6,7 @@ import { type ModelView, modelView } from "../contract/views";
 
 /** The running server as anyone outside meets it: the public API with a token, and the webhook of one source. */
 export interface DemoApi {
-  /** Announces a release, signed by Standard Webhooks. @returns false if the server had taken this very delivery before */
+  /** Announces a release, signed by Standard Webhooks. @returns false if the server had taken a delivery of this id before */
   announce(delivery: { id: string; event: ReleaseEvent }): Promise<boolean>;
   /** A model as its page shows it; null while the server knows none of this name. */
   readModel(name: string): Promise<ModelView | null>;
@@ -37,7 +37,8 @@ export function demoApi({
         "webhook-signature": new Webhook(source.secret).sign(id, now, body),
       };
       const response = await fetch(`${url}${source.path}`, { method: "POST", headers, body, signal: stop });
-      if (!response.ok) throw await refusal(`announcing ${id}`, response);
+      // What another version of the demo has announced under this id stays as it is.
+      if (!response.ok && response.status !== 409) throw await refusal(`announcing ${id}`, response);
       await response.arrayBuffer();
       return response.status === 202;
     },

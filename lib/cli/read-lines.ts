@@ -1,5 +1,6 @@
 import { createReadStream } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
+import { repeats, widths } from "../contract/line-guards";
 import type { AnswerLine, ItemLine, Meta, SampleLine } from "../contract/lines";
 import { meta } from "../contract/lines";
 import { parseJsonLine } from "../contract/parse-json-line";
@@ -11,7 +12,6 @@ import {
   parseSampleLine,
 } from "../contract/parse-line";
 import { AppError } from "../errors";
-import { repeats, widths } from "../intake/line-guards";
 import { readLines } from "../intake/read-lines";
 
 // A file of one's own is not an attack: only what memory cannot hold is refused.

@@ -1,7 +1,7 @@
 import type { UploadKind } from "../../db/store/uploads";
+import { repeats, widths } from "../contract/line-guards";
 import { parseJsonLine } from "../contract/parse-json-line";
 import { type LineOrder, parseAnswerLine, parseItemLine, parseSampleLine } from "../contract/parse-line";
-import { repeats, widths } from "./line-guards";
 import type { CheckedLine } from "./rows";
 
 /**

@@ -21,7 +21,7 @@ export interface Receipt {
  *
  * @param source id of the source, as in the path
  * @param raw the body's bytes, already held to the size limit
- * @throws AppError not-found, invalid-signature, invalid-request or invalid-line
+ * @throws AppError not-found, invalid-signature, invalid-request, invalid-line, or conflict (its id was used for another body)
  */
 export async function receiveDelivery({
   db,
@@ -66,7 +66,12 @@ export async function receiveDelivery({
   }
   // A test names no release, so that its delivery leads to none.
   const named = news.isTest ? {} : { model: news.model, version: news.version };
-  return acceptDelivery(db, { ...delivery, ...named });
+  const { id, kept } = await acceptDelivery(db, { ...delivery, ...named });
+  // Answered as a repeat, what this body says would be lost without a word.
+  if (kept === "with another body") {
+    throw new AppError("conflict", "a delivery with this id was taken before, with another body: give each its own id");
+  }
+  return { id, repeated: kept === "before" };
 }
 
 /** The secret in force, and the one before it while it is still taken. */

@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { releaseEvent } from "../contract/lines";
-import { parseAnswerLine, parseItemLine, parseSampleLine } from "../contract/parse-line";
+import { repeats, widths } from "../contract/line-guards";
+import { type AnswerLine, releaseEvent, type SampleLine } from "../contract/lines";
+import { type LineOrder, parseAnswerLine, parseItemLine, parseSampleLine } from "../contract/parse-line";
 import { AppError } from "../errors";
 import type { ReleaseNews, Source, Verification } from "./source";
 
@@ -115,10 +116,9 @@ function parse(raw: Uint8Array): ReleaseNews {
     throw new AppError("invalid-line", `${where}: ${issue?.message ?? "does not have the shape of a release event"}`);
   }
   const { timestamp, data } = checked.data;
-  const order = { samples: new Map<string, number>(), answers: new Map<string, number>() };
-  const samples = linesOf("samples", data.samples, (value, line) => parseSampleLine(value, line, order.samples).line);
+  const samples = linesOf("samples", data.samples, sampleReader());
   const items = linesOf("items", data.items, (value, line) => parseItemLine(value, line).line);
-  const answers = linesOf("answers", data.answers, (value, line) => parseAnswerLine(value, line, order.answers).line);
+  const answers = linesOf("answers", data.answers, answerReader());
   return {
     model: data.model,
     version: data.version,
@@ -147,6 +147,29 @@ function parseJson(raw: Uint8Array): unknown {
   } catch (cause) {
     throw new AppError("invalid-request", "the body is not valid JSON", { cause });
   }
+}
+
+/** Reads the outputs of a body one after another, held against each other as those of a file are. */
+function sampleReader(): (value: unknown, line: number) => SampleLine {
+  const order: LineOrder = new Map();
+  const refuseRepeat = repeats("prompt_id");
+  const refuseWidth = widths();
+  return (value, line) => {
+    const { line: sample } = parseSampleLine(value, line, order);
+    refuseRepeat(value, line);
+    refuseWidth(sample.embedding, line);
+    return sample;
+  };
+}
+
+function answerReader(): (value: unknown, line: number) => AnswerLine {
+  const order: LineOrder = new Map();
+  const refuseRepeat = repeats("item_id");
+  return (value, line) => {
+    const { line: answer } = parseAnswerLine(value, line, order);
+    refuseRepeat(value, line);
+    return answer;
+  };
 }
 
 /** A fault names the list as well as the line, since a body has three of them. */

@@ -239,6 +239,15 @@ describe("a webhook delivery", () => {
     expect(await second.json()).toEqual({ id, repeated: true });
     expect(left()).toEqual(once);
   });
+
+  test("that bears the id of another is refused: what it says would be lost if it were called a repeat", async () => {
+    const [first, other] = ["1", "2"].map((version) => JSON.stringify(event({ model: "renamed", version })));
+    const sent = (body = "") => send({ body, headers: seal(body, { id: "shared" }) });
+    expect((await sent(first)).status).toBe(202);
+    const refusal = { status: 409, code: "conflict", message: /taken before, with another body/ };
+    await expectRefusal(await sent(other), refusal);
+    expect((await sent(first)).status).toBe(200);
+  });
 });
 
 describe("an upload", () => {

@@ -74,6 +74,26 @@ test("lines in an event complete it, unless it says otherwise", () => {
   ).toEqual([0, 1]);
 });
 
+test.each([
+  {
+    name: "in which a sample comes twice",
+    lists: { samples: [0, 1, 1].map((sample) => ({ prompt_id: "p", sample, output: "a" })) },
+    message: /^samples, line 3: prompt_id "p" has sample 1 on line 2 already/,
+  },
+  {
+    name: "in which an answer comes twice",
+    lists: { answers: [0, 0].map((sample) => ({ item_id: "q", sample, output: "a" })) },
+    message: /^answers, line 2: item_id "q" has sample 0 on line 1 already/,
+  },
+  {
+    name: "whose vectors are of two widths",
+    lists: { samples: [[1, 2], [1]].map((embedding) => ({ prompt_id: "p", output: "a", embedding })) },
+    message: /^samples, line 2: "embedding" has 1 numbers, that of line 1 has 2/,
+  },
+])("an event $name is refused, as a file is", ({ lists, message }) => {
+  expect(() => standardWebhooks.parse(Buffer.from(event({ version: "v1", ...lists })))).toThrow(message);
+});
+
 test("a test event is signed as any other, is checked as any other, and is known as a test; nothing else is", () => {
   const test = standardWebhooks.createTest({ secret, deliveryId: "test_1", now });
   expect(standardWebhooks.verify({ ...test, secrets: [secret], now })).toEqual({ ok: true, deliveryId: "test_1" });
