@@ -11,6 +11,7 @@ import {
   settleRelease,
 } from "../../db/store/releases";
 import { withTransaction } from "../../db/transaction";
+import { byItem } from "../contract/line-order";
 import type { ItemLine } from "../contract/lines";
 import type { AnalyzeResult } from "../contract/verdict";
 import { compareReleases } from "../drift/compare";
@@ -178,9 +179,9 @@ async function itemsFor(db: Database, read: ReadRelease, pinned: ReleaseRow | un
   return readProbeItems(db, pinned);
 }
 
-/** Each item once; the candidate's own wording first. */
+/** Each item once, in the candidate's own wording where it has one. */
 function joinItems(own: readonly ItemLine[], others: readonly ItemLine[]): ItemLine[] {
-  return [...new Map([...others, ...own].map((item) => [item.item_id, item])).values()];
+  return [...new Map([...others, ...own].map((item) => [item.item_id, item])).values()].sort(byItem);
 }
 
 async function write({

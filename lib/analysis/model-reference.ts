@@ -1,11 +1,9 @@
 import type { Database } from "../../db/open";
-import { readSamples } from "../../db/store/lines";
 import { readReferenceRow } from "../../db/store/model-settings";
 import type { SampleLine } from "../contract/lines";
 import { embedOutputs } from "../embedders/embed-outputs";
 import type { Embedder } from "../embedders/embedder";
-import { sampleLine } from "../intake/rows";
-import { floatsOf } from "./read-release";
+import { readOutputs } from "./read-release";
 
 /** Human text that a model is measured against. */
 export interface HumanReference {
@@ -49,10 +47,10 @@ export async function readReference(
     open: (texts: readonly string[]) => Promise<Embedder>;
   },
 ): Promise<HumanReference> {
-  const rows = await readSamples(db, textsOfReference({ modelId, referenceId: id }));
-  const lines = rows.map(sampleLine);
+  const rows = await readOutputs(db, textsOfReference({ modelId, referenceId: id }));
+  const lines = rows.map(({ line }) => line);
   if (embedder === null) return { id, lines, vectors: null };
-  const outputs = rows.map(({ output, embedding }) => ({ output, embedding: floatsOf(embedding) }));
+  const outputs = rows.map(({ line: { output }, embedding }) => ({ output, embedding }));
   const own = await embedOutputs(outputs, () => open(lines.map(({ output }) => output)));
   // Vectors of two embedders say nothing of each other.
   const isSame = own.embedder?.id === embedder.id && own.embedder.dimension === embedder.dimension;

@@ -1,7 +1,8 @@
 import type { Database } from "../../db/open";
 import { readAnswers, readItems, readSamples, type SampleRow } from "../../db/store/lines";
 import type { ReleaseRow } from "../../db/store/releases";
-import { type ItemLine, meta } from "../contract/lines";
+import { byAnswer, byPrompt } from "../contract/line-order";
+import { type ItemLine, meta, type SampleLine } from "../contract/lines";
 import type { ReleaseText } from "../contract/release-text";
 import { embedOutputs } from "../embedders/embed-outputs";
 import type { Embedder } from "../embedders/embedder";
@@ -14,7 +15,8 @@ export interface ReadRelease {
 }
 
 /**
- * Reads a release and embeds its outputs, or takes the vectors that came with every one of them.
+ * Reads a release and embeds its outputs, or takes the vectors that came with every one of them. In which uploads its
+ * lines came, and in which order, has no say.
  * @param open gives the embedder, once the outputs are known
  */
 export async function readRelease(
@@ -22,16 +24,27 @@ export async function readRelease(
   release: ReleaseRow,
   open: (texts: readonly string[]) => Promise<Embedder>,
 ): Promise<ReadRelease> {
-  const rows = await readSamples(db, release.id);
-  const outputs = rows.map(({ output, embedding }) => ({ output, embedding: floatsOf(embedding) }));
+  const rows = await readOutputs(db, release.id);
+  const outputs = rows.map(({ line: { output }, embedding }) => ({ output, embedding }));
   const declared = meta.safeParse(release.meta);
   const text: ReleaseText = {
-    samples: rows.map(sampleLine),
-    ...(await embedOutputs(outputs, () => open(rows.map(({ output }) => output)))),
-    answers: (await readAnswers(db, release.id)).map(answerLine),
+    samples: rows.map(({ line }) => line),
+    ...(await embedOutputs(outputs, () => open(outputs.map(({ output }) => output)))),
+    answers: (await readAnswers(db, release.id)).map(answerLine).sort(byAnswer),
     meta: declared.success ? declared.data : null,
   };
   return { text, items: await readProbeItems(db, release) };
+}
+
+/** Outputs by prompt, each with the vector that came with it. @param id of a release, or of a reference's texts */
+export async function readOutputs(
+  db: Database,
+  id: string,
+): Promise<{ line: SampleLine; embedding: Float32Array | null }[]> {
+  const rows = await readSamples(db, id);
+  return rows
+    .map((row) => ({ line: sampleLine(row), embedding: floatsOf(row.embedding) }))
+    .sort((a, b) => byPrompt(a.line, b.line));
 }
 
 /** The probe items that came with a release. */
@@ -40,6 +53,6 @@ export async function readProbeItems(db: Database, release: ReleaseRow): Promise
 }
 
 /** A copy, since a row's bytes need not begin where a float may. */
-export function floatsOf(embedding: SampleRow["embedding"]): Float32Array | null {
+function floatsOf(embedding: SampleRow["embedding"]): Float32Array | null {
   return embedding === null ? null : new Float32Array(Uint8Array.from(embedding).buffer);
 }

@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { byAnswer, byItem, byPrompt } from "../contract/line-order";
 import type { ReleaseText } from "../contract/release-text";
 import { type CompareResult, componentIds, componentMeanings, componentNames } from "../contract/verdict";
 import { compareReleases } from "../drift/compare";
@@ -52,8 +53,8 @@ export const run: Verb = async (argv, io) => {
     meta: values["candidate-meta"],
     embedding,
   });
-  const items = values.probes === undefined ? [] : await readItems(values.probes);
-  const reference = values.reference === undefined ? null : await readSamples(values.reference);
+  const items = values.probes === undefined ? [] : (await readItems(values.probes)).sort(byItem);
+  const reference = values.reference === undefined ? null : (await readSamples(values.reference)).sort(byPrompt);
   const progress = progressBar(io, "comparing");
   const names = { baseline: nameOf(before), candidate: nameOf(after) };
   const compared = compareReleases({
@@ -82,7 +83,7 @@ export const run: Verb = async (argv, io) => {
   return exitStatus(result.severity, failOn);
 };
 
-/** Reads what there is of a release, and embeds its outputs. */
+/** Reads what there is of a release, in an order that is not the file's, and embeds its outputs. */
 export async function readRelease({
   samples,
   answers,
@@ -94,11 +95,11 @@ export async function readRelease({
   meta?: string | undefined;
   embedding: Embedding;
 }): Promise<ReleaseText> {
-  const lines = samples === undefined ? [] : await readSamples(samples);
+  const lines = samples === undefined ? [] : (await readSamples(samples)).sort(byPrompt);
   return {
     samples: lines,
     ...(await embedding.embed(lines)),
-    answers: answers === undefined ? [] : await readAnswers(answers),
+    answers: answers === undefined ? [] : (await readAnswers(answers)).sort(byAnswer),
     meta: meta === undefined ? null : await readMeta(meta),
   };
 }

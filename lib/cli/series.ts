@@ -1,4 +1,5 @@
 import { compareNext, noReleaseYet } from "../analysis/compare-next";
+import { byItem, byPrompt } from "../contract/line-order";
 import type { ReleaseSeries } from "../contract/release-series";
 import { type Components, componentIds, type ReleaseVerdict, type Severity } from "../contract/verdict";
 import { compareReleases } from "../drift/compare";
@@ -54,8 +55,8 @@ export const run: Verb = async (argv, io) => {
   }
   const embedding = embeddingNamed(values.embedder);
   const policy = await readPolicy(values.policy);
-  const items = values.probes === undefined ? [] : await readItems(values.probes);
-  const reference = values.reference === undefined ? null : await readSamples(values.reference);
+  const items = values.probes === undefined ? [] : (await readItems(values.probes)).sort(byItem);
+  const reference = values.reference === undefined ? null : (await readSamples(values.reference)).sort(byPrompt);
   const baseline = await readRelease({ samples: positionals[0], answers: answerFiles[0], embedding });
   const rows: SeriesRow[] = [];
   let soFar = noReleaseYet();

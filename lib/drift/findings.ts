@@ -1,7 +1,9 @@
 import type { Exchange } from "../contract/rare-topics";
 import { type Compared, type Component, type ComponentId, componentIds, componentNames } from "../contract/verdict";
 import { isWarning } from "./component-state";
+import { copiesFinding } from "./copies-words";
 import { count, intervalOf, margins, percent, points, sizeWithInterval } from "./figures";
+import { identicalAnswersSignal } from "./identical-answers";
 import type { JudgedMember } from "./judge-knowledge";
 import type { Knowledge } from "./knowledge";
 import { exchangeOfItems } from "./rare-topics";
@@ -34,9 +36,12 @@ export function writeFindings(story: Story): string[] {
   });
 }
 
+/** That everyone is told the same comes first; that some are, before what is no graver. */
 function gravityOf({ id, component }: Flagged, { findings }: Story): number {
-  const toldTheSame = id === "sameness" && findings.identical === "critical";
-  return (toldTheSame ? 4 : 0) + (component.state === "critical" ? 2 : 0) + (canBeCritical.has(id) ? 1 : 0);
+  const toldTheSame = { critical: 4, warn: 0.5, none: 0 }[findings.identical ?? "none"];
+  return (
+    (id === "sameness" ? toldTheSame : 0) + (component.state === "critical" ? 2 : 0) + (canBeCritical.has(id) ? 1 : 0)
+  );
 }
 
 function lossOf(one: Flagged, story: Story): string {
@@ -58,31 +63,25 @@ function restsOnCopies({ id, component: { effect, se } }: Flagged, { findings, p
 
 function textParts(story: Story, one: Flagged): string[] {
   const { metrics, baseline } = story;
-  const { component } = one;
+  const { id: of, component } = one;
   const worse = component.members.flatMap((id) => {
     const signal = metrics[id];
     return signal === undefined ? [] : [{ id, signal }];
   });
-  const identical = worse.filter(({ id, signal }) => id === copies && signal.relative_change >= 0.1);
   const fallen = worse
-    .filter(({ id, signal }) => id !== copies && (signal.margins ?? 0) > 0 && !restsOnCopies(one, story))
+    .filter(
+      ({ id, signal }) => id !== identicalAnswersSignal && (signal.margins ?? 0) > 0 && !restsOnCopies(one, story),
+    )
     .sort((a, b) => rank(a) - rank(b));
   return [
-    ...identical.map(({ signal }) => copiesPart(signal, baseline)),
+    ...(of === "sameness" ? [copiesFinding(story)].filter(Boolean) : []),
     ...fallen.map(({ id, signal }) => (id === "tail-coverage" ? rarestPart(signal, baseline) : memberPart(id, signal))),
   ];
 }
 
-const copies = "cross-prompt-duplicate-share";
-
 /** Rare words first: they go first. Then by loss. */
 function rank({ id, signal }: { id: string; signal: Compared }): number {
   return id === "tail-coverage" ? Number.NEGATIVE_INFINITY : -(signal.margins ?? 0);
-}
-
-function copiesPart(share: Compared, baseline: string): string {
-  const figures = [points(share.relative_change), intervalOf(share)].filter(Boolean).join(", ");
-  return `${percent(share.candidate)} of outputs are nearly identical to an output to another prompt, where in ${baseline} it was ${percent(share.baseline)} (${figures})`;
 }
 
 /** "of the rarest tenth of words, 43 % fewer appear than in v1 (39 to 47 %)" */

@@ -1,5 +1,6 @@
 import type { Severity, Verdict } from "../contract/verdict";
 import { isWarning } from "./component-state";
+import { copiesHeadline } from "./copies-words";
 import { count, percent, sizeWithInterval } from "./figures";
 import { beginning } from "./reasons";
 import type { Story } from "./story";
@@ -36,16 +37,22 @@ function earlyCollapse(story: Story): string {
   const { candidate, findings } = story;
   const knowledge = isWarning(findings.components.knowledge?.state);
   if (!isWarning(findings.components.range?.state)) return `${knowledgeLost(story)}, and repeats itself more`;
+  const copies = copiesHeadline(story);
+  if (copies !== null)
+    return `${copies.clause}, and ${rarestWords(story)}${knowledge ? ", and has lost rare knowledge" : ""}`;
   return `${candidate} ${rarestWords(story)}${knowledge ? ", and has lost rare knowledge" : ", while the bulk looks fine"}`;
 }
 
 function lateCollapse(story: Story): string {
   const { candidate, findings } = story;
   const range = isWarning(findings.components.range?.state);
+  const copies = copiesHeadline(story);
   const first =
-    findings.identical === "critical" || findings.identical === "warn"
-      ? `${candidate} tells different people the same thing`
-      : `${candidate} is losing its variety`;
+    copies === null
+      ? `${candidate} is losing its variety`
+      : copies.says === "nothing"
+        ? copies.clause
+        : `${candidate} tells different people the same thing`;
   return range ? `${first}, and ${rarestWords(story)}` : `${first}, and has lost rare knowledge`;
 }
 
@@ -72,13 +79,18 @@ function knowledgeLost({ candidate, baseline, metrics, findings }: Story): strin
   return `${candidate} answers ${percent(signal.candidate)} of ${what} correctly, where ${baseline} answered ${percent(signal.baseline)}`;
 }
 
-function styleChange({ candidate, baseline, findings, severity }: Story): string {
+function styleChange(story: Story): string {
+  const { candidate, baseline, findings, severity } = story;
   const { lengthChange, components } = findings;
   const length = lengthChange === null || Math.abs(lengthChange) <= 0.25 ? null : lengthSentence(lengthChange);
   if ((severity satisfies Severity) === "ok") {
     return length === null
       ? `${candidate} writes with more scattered words than ${baseline}, and nothing was lost`
       : `${candidate} writes ${length} than ${baseline}, and nothing was lost`;
+  }
+  const copies = copiesHeadline(story);
+  if (copies !== null) {
+    return `${copies.clause}, and ${components.knowledge?.state === "ok" ? "knows what it knew" : `writes ${length ?? "differently"}: a change of style or length`}`;
   }
   if (components.knowledge?.state === "ok")
     return `${candidate} writes differently from ${baseline}, and knows what it knew`;
@@ -91,11 +103,10 @@ function lengthSentence(change: number): string {
   return `${percent(Math.abs(change))} ${change > 0 ? "longer" : "shorter"}`;
 }
 
-function samenessFound({ candidate, baseline, findings, metrics }: Story): string {
-  const share = metrics["cross-prompt-duplicate-share"];
-  if (findings.identical !== "none" && findings.identical !== null && share !== undefined) {
-    return `${candidate} gives ${percent(share.candidate)} of its answers to more than one prompt alike, where ${baseline} gave ${percent(share.baseline)}`;
-  }
+function samenessFound(story: Story): string {
+  const { candidate, baseline, findings, metrics } = story;
+  const copies = copiesHeadline(story);
+  if (copies !== null) return copies.clause;
   if (isWarning(findings.components.sameness?.state)) return `${candidate} is less varied than ${baseline}`;
   const pairs = metrics["distinct-2"];
   return pairs === undefined || pairs.relative_change >= 0

@@ -44,7 +44,11 @@ export function startSeries(): SeriesState {
  * Judges the next release of a series: slow drift, trend, and release noise learnt from the healthy ones before it.
  * @param policy the one that was set; what is learnt is added to it
  */
-export function judgeNext({ state: soFar, basis, policy: set }: {
+export function judgeNext({
+  state: soFar,
+  basis,
+  policy: set,
+}: {
   state: SeriesState;
   basis: VerdictBasis;
   policy: Policy;
@@ -58,7 +62,9 @@ export function judgeNext({ state: soFar, basis, policy: set }: {
   // What another decoding or embedder has moved is no decay: it would still be in the sum once that is set back.
   const comparable = basis.differences.length === 0;
   // Neither are probes that the baseline cannot answer: they say nothing, however often.
-  const components = alone.uninformative ? { ...alone.findings.components, knowledge: null } : alone.findings.components;
+  const components = alone.uninformative
+    ? { ...alone.findings.components, knowledge: null }
+    : alone.findings.components;
   const drift = comparable ? advanceSlowDrift({ before: state.drift, components, policy }) : state.drift;
   const alarms = componentIds.filter(
     (id) =>

@@ -1,6 +1,7 @@
 import { componentIds, componentNames } from "../contract/verdict";
 import type { MeasuredTexts } from "./compare-texts";
 import { isWarning } from "./component-state";
+import { copiesNoticed } from "./copies-words";
 import { count, percent } from "./figures";
 import type { Story } from "./story";
 
@@ -13,10 +14,12 @@ export function writeLimits(story: Story): string[] {
       : []),
     ...(texts === null ? [] : pairingLimits(story, texts)),
     ...(typeof knowledge?.absent === "string" ? [`Knowledge was not judged: ${knowledge.absent}.`] : []),
+    ...copiesNoticed(story),
     ...lengthLimit(story),
+    ...sliceLimit(story),
+    ...probesLimit(story),
     ...noiseLimit(story),
     ...(texts === null ? [] : shortTextLimit(story, texts)),
-    ...sliceLimit(story),
     ...decodingLimit(story),
     ...countsLimit(story),
   ];
@@ -45,9 +48,10 @@ function lengthLimit({ findings: { lengthChange }, policy, candidate }: Story): 
   ];
 }
 
-function noiseLimit({ findings: { noiseLike } }: Story): string[] {
-  if (noiseLike.length === 0) return [];
-  const names = noiseLike.map((id) => componentNames[id].toLowerCase()).join(" and ");
+function noiseLimit({ findings: { noiseLike, components }, verdict }: Story): string[] {
+  const quiet = noiseLike.filter((id) => !isWarning(components[id]?.state));
+  if (quiet.length === 0 || verdict === "not comparable") return [];
+  const names = quiet.map((id) => componentNames[id].toLowerCase()).join(" and ");
   return [`Noise-like diversity: ${names} moved the way scattered words move it; this offsets no loss.`];
 }
 
@@ -55,7 +59,7 @@ function shortTextLimit({ policy }: Story, { cut, tokens }: MeasuredTexts): stri
   const { outputs } = cut.candidate;
   if (outputs === 0 || tokens / outputs >= policy.minimum.tokensAnOutput) return [];
   return [
-    "The answers are a few words each: there is little text to judge; lean on knowledge and on identical answers.",
+    "At equal length the answers are a few words each: there is little text to judge; lean on knowledge and on identical answers.",
   ];
 }
 
@@ -68,16 +72,22 @@ function sliceLimit({ knowledge }: Story): string[] {
   ];
 }
 
-function decodingLimit({ texts, knowledge, findings, decodingIsDeclared, candidate, baseline }: Story): string[] {
-  if (texts === null) return [];
-  const isFlagged = componentIds.some((id) => isWarning(findings.components[id]?.state));
-  if (knowledge === null && isFlagged) {
-    return [
-      "Without probes, a collapse and a change of decoding cannot be told apart by text: " +
-        (decodingIsDeclared ? "send probe answers." : "declare the decoding settings or send probe answers."),
-    ];
-  }
-  if (decodingIsDeclared) return [];
+function probesLimit(story: Story): string[] {
+  if (!lacksProbes(story)) return [];
+  return [
+    "Without probes, a collapse and a change of decoding cannot be told apart by text: " +
+      (story.decodingIsDeclared ? "send probe answers." : "declare the decoding settings or send probe answers."),
+  ];
+}
+
+/** Whether something was found in text that probes would tell from a change of decoding. */
+function lacksProbes({ texts, knowledge, findings }: Story): boolean {
+  return texts !== null && knowledge === null && componentIds.some((id) => isWarning(findings.components[id]?.state));
+}
+
+function decodingLimit(story: Story): string[] {
+  const { texts, decodingIsDeclared, candidate, baseline } = story;
+  if (texts === null || decodingIsDeclared || lacksProbes(story)) return [];
   return [`Decoding settings were not declared for both ${candidate} and ${baseline}, and are assumed equal.`];
 }
 
@@ -87,10 +97,12 @@ function countsLimit({ texts, knowledge, candidate, baseline }: Story): string[]
   if (texts !== null) {
     const { samples, cut, empty } = texts;
     const left = samples.baseline.length + samples.candidate.length - 2 * cut.candidate.outputs;
-    if (left > 0) parts.push(`${count(left)} outputs have no counterpart on the other side`);
+    if (left > 0)
+      parts.push(`${left === 1 ? "1 output has" : `${count(left)} outputs have`} no counterpart on the other side`);
     if (empty.baseline + empty.candidate > 0) {
+      const outputs = empty.candidate === 1 ? "output" : "outputs";
       parts.push(
-        `${count(empty.candidate)} outputs of ${candidate} and ${count(empty.baseline)} of ${baseline} are empty`,
+        `${count(empty.candidate)} empty ${outputs} of ${candidate} and ${count(empty.baseline)} of ${baseline}`,
       );
     }
   }

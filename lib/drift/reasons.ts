@@ -10,11 +10,16 @@ const MOST = 6;
 const MOST_LIMITS = 2;
 
 /**
- * Why this verdict: what makes the two incomparable; one sentence for each warning sign that was found, the gravest
- * first; one on the slice that lost most; one for all that could not be settled; and the one or two limits that matter most.
+ * Why this verdict: one sentence for each warning sign that was found, the gravest first; one where most of the text was
+ * cut; one on the slice that lost most; one for all that could not be settled; and the one or two limits that matter
+ * most. Of two that cannot be compared, what makes them so comes first, and nothing is said that a comparison would.
  */
 export function writeReasons(story: Story): string[] {
-  const reasons = [...incomparable(story), ...writeFindings(story), ...writeSlices(story), ...unsettled(story)];
+  const found = writeFindings(story);
+  const reasons =
+    story.verdict === "not comparable"
+      ? [...incomparable(story), ...found]
+      : [...found, ...incomparable(story), ...writeSlices(story), ...unsettled(story)].slice(0, MOST - 1);
   const room = Math.max(1, Math.min(MOST_LIMITS, MOST - reasons.length));
   return [...reasons, ...writeLimits(story).slice(0, room)].map((reason) => beginning(reason, story));
 }

@@ -108,6 +108,7 @@ export function itemLine(row: ItemRow): ItemLine {
     popularity: row.popularity,
     slice: row.slice,
     grader: graders.find((grader) => grader === row.grader) ?? null,
+    metadata: row.metadata,
   });
 }
 

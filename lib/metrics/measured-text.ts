@@ -19,7 +19,7 @@ export interface MeasuredText {
   dimension: number;
   /** Those of the human reference's texts, by the same embedder; null: they are not embedded. */
   referenceVectors: Float32Array | null;
-  /** The outputs as they came, in file order; null where they are cut: then their tokens, joined by blanks, stand in. */
+  /** The outputs as they came, in the order of their rows; null where they are cut: then their tokens, joined by blanks, stand in. */
   texts: readonly string[] | null;
   /** How many bytes compression is measured over, the same on both sides of a comparison; null: all. */
   byteBudget: number | null;
