@@ -29,6 +29,24 @@ test("whole count classes up to a tenth of the tokens are rare", () => {
   expect(measured([`${common} x y y z z`], []).rare).toEqual(["x"]);
 });
 
+test("of two sides that say much the same, rare words are not those of the difference alone", () => {
+  const vocabulary = newVocabulary();
+  const words = (from: number, many: number) => Array.from({ length: many }, (_, i) => `w${from + i}`).join(" ");
+  const corpusOf = (texts: string[]) =>
+    buildCorpus({
+      samples: texts.map((output, i) => ({ prompt_id: `p${i}`, output })),
+      tokenizer: "whitespace",
+      vocabulary,
+    });
+  const shared = Array.from({ length: 20 }, (_, i) => `${words(10 * i, 10)} ${common}`);
+  const sides = [corpusOf([...shared, words(1000, 10)]), corpusOf([...shared, "the the the"])];
+  const { rare } = buildReference(sides, "pooled");
+  const isRare = (word: string) => rare[vocabulary.words.indexOf(word)] === 1;
+  expect([isRare("w1003"), isRare("w3"), isRare("the")]).toEqual([true, true, false]);
+  // Of human text, where nothing is said twice over, the rule stays as it is.
+  expect(buildReference(sides, "human").rareTypes).toBe(10);
+});
+
 test("words said once are rare however many they are", () => {
   expect(measured(["a b c"], []).rare).toEqual(["a", "b", "c"]);
 });
