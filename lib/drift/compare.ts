@@ -87,6 +87,7 @@ export function compareReleases({
   const alarms = slowDrift?.(basis) ?? [];
   const { verdict, severity, findings, absent } = judgeBasis({ basis, policy, slowDrift: alarms });
   const slices = judgeSlices({ texts, effects: textSignals.effects, knowledge, policy });
+  const evidence = gatherEvidence({ texts, knowledge, falseDiscovery: policy.falseDiscovery });
   const story: Story = {
     verdict,
     severity,
@@ -95,13 +96,13 @@ export function compareReleases({
     knowledge,
     slices,
     metrics: { ...textSignals.compared, ...probes.compared },
+    evidence,
     policy,
     slowDrift: alarms,
     decodingIsDeclared: decodingIsDeclared(baseline, candidate),
     candidate: names?.candidate ?? "this release",
     baseline: names?.baseline ?? "the baseline",
   };
-  const evidence = gatherEvidence({ texts, knowledge, falseDiscovery: policy.falseDiscovery });
   progress(1);
   return {
     verdict,

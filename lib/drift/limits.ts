@@ -7,21 +7,29 @@ import type { Story } from "./story";
 
 /** What limits a verdict or goes with it, what matters most first. */
 export function writeLimits(story: Story): string[] {
+  const { texts, knowledge } = story;
+  return [
+    ...writeCaveats(story),
+    ...(typeof knowledge?.absent === "string" ? [`Knowledge was not judged: ${knowledge.absent}.`] : []),
+    ...sliceLimit(story),
+    ...copiesNoticed(story),
+    ...noiseLimit(story),
+    ...(texts === null ? [] : shortTextLimit(story, texts)),
+    ...decodingLimit(story),
+    ...countsLimit(story),
+  ];
+}
+
+/** Those that go with a verdict however much else is said: what was paired, a change of length, and what has no probes. */
+export function writeCaveats(story: Story): string[] {
   const { texts, knowledge, policy } = story;
   return [
     ...(texts === null && policy.minimum.items <= (knowledge?.pairs.length ?? 0)
       ? ["No outputs of both releases were given: variety was not judged, only answers."]
       : []),
     ...(texts === null ? [] : pairingLimits(story, texts)),
-    ...(typeof knowledge?.absent === "string" ? [`Knowledge was not judged: ${knowledge.absent}.`] : []),
-    ...copiesNoticed(story),
     ...lengthLimit(story),
-    ...sliceLimit(story),
     ...probesLimit(story),
-    ...noiseLimit(story),
-    ...(texts === null ? [] : shortTextLimit(story, texts)),
-    ...decodingLimit(story),
-    ...countsLimit(story),
   ];
 }
 
@@ -34,7 +42,7 @@ function pairingLimits({ findings, policy }: Story, { pairing }: MeasuredTexts):
   }
   if (!pairing.paired) {
     limits.push(
-      `Only ${count(pairing.common)} prompts are in both releases: prompts were laid side by side by length, a different prompt mix cannot be ruled out, and the severity is at most warn.`,
+      `${pairing.common === 0 ? "No prompt is" : pairing.common === 1 ? "Only 1 prompt is" : `Only ${count(pairing.common)} prompts are`} in both releases: prompts were laid side by side by length, a different prompt mix cannot be ruled out, and the severity is at most warn.`,
     );
   }
   return limits;

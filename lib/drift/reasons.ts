@@ -1,7 +1,8 @@
 import { type ComponentId, componentIds, componentNames } from "../contract/verdict";
 import { count, margins, percent } from "./figures";
 import { writeFindings } from "./findings";
-import { writeLimits } from "./limits";
+import { writeGrownPhrase } from "./grown-phrase-words";
+import { writeCaveats, writeLimits } from "./limits";
 import { writeSlices } from "./slice-words";
 import type { Story } from "./story";
 
@@ -10,17 +11,20 @@ const MOST = 6;
 const MOST_LIMITS = 2;
 
 /**
- * Why this verdict: one sentence for each warning sign that was found, the gravest first; one where most of the text was
- * cut; one on the slice that lost most; one for all that could not be settled; and the one or two limits that matter
- * most. Of two that cannot be compared, what makes them so comes first, and nothing is said that a comparison would.
+ * Why this verdict: one sentence for each warning sign that was found, the gravest first; one on a phrase that many
+ * outputs have now, which often is the cause; one where most of the text was cut; one on the slice that lost most; one
+ * for all that could not be settled; and the limits that matter most, every caveat among them. Of two that cannot be
+ * compared, what makes them so comes first, and nothing is said that rests on comparing them but what was found.
  */
 export function writeReasons(story: Story): string[] {
-  const found = writeFindings(story);
-  const reasons =
-    story.verdict === "not comparable"
-      ? [...incomparable(story), ...found]
-      : [...found, ...incomparable(story), ...writeSlices(story), ...unsettled(story)].slice(0, MOST - 1);
-  const room = Math.max(1, Math.min(MOST_LIMITS, MOST - reasons.length));
+  const isCompared = story.verdict !== "not comparable";
+  const found = isCompared ? writeFindings(story) : [...incomparable(story), ...writeFindings(story)];
+  const caveats = writeCaveats(story).length;
+  const others = isCompared
+    ? [...writeGrownPhrase(story), ...incomparable(story), ...writeSlices(story), ...unsettled(story)]
+    : [];
+  const reasons = [...found, ...others.slice(0, Math.max(0, MOST - found.length - Math.max(1, caveats)))];
+  const room = Math.max(1, caveats, Math.min(MOST_LIMITS, MOST - reasons.length));
   return [...reasons, ...writeLimits(story).slice(0, room)].map((reason) => beginning(reason, story));
 }
 

@@ -1,5 +1,5 @@
 import type { Slices } from "../contract/slices";
-import type { Compared, ComponentId, Severity, Verdict } from "../contract/verdict";
+import type { Compared, ComponentId, Evidence, Severity, Verdict } from "../contract/verdict";
 import type { MeasuredTexts } from "./compare-texts";
 import type { Findings } from "./decide";
 import type { Knowledge } from "./knowledge";
@@ -14,6 +14,7 @@ export interface Story {
   knowledge: Knowledge | null;
   slices: Slices | null;
   metrics: Record<string, Compared>;
+  evidence: Evidence;
   policy: Policy;
   /** Components on which the series of releases has raised an alarm. */
   slowDrift: readonly ComponentId[];

@@ -37,9 +37,10 @@ async function judge(candidate: WrittenRelease, hasProbes = true): Promise<Compa
   });
 }
 
+const collapsedText = writtenRelease({ kind: "same", seed: 2, prompts });
 let collapsed: CompareResult;
 beforeAll(async () => {
-  collapsed = await judge(writtenRelease({ kind: "same", seed: 2, prompts }));
+  collapsed = await judge(collapsedText);
 });
 
 const plain = (text: string) => text.replaceAll("\u00a0", " ");
@@ -96,4 +97,70 @@ test("what could not be settled is one sentence, not one a component", async () 
   const { reasons } = await judge(few);
   expect(reasons.filter((reason) => reason.includes("cannot be excluded")).length).toBeLessThanOrEqual(1);
   expect(reasons.length).toBeLessThanOrEqual(4);
+});
+
+/** The first release with some of its outputs changed: every so many of them, from the first. */
+function changed(every: number, change: (output: string) => string): WrittenRelease {
+  return {
+    ...first,
+    samples: first.samples.map((line, i) => (i % every === 0 ? { ...line, output: change(line.output) } : line)),
+  };
+}
+
+const refusal = "I am sorry, but I cannot help with that today.";
+
+test("outputs that are empty are called so, in the headline and in the reason", async () => {
+  const { verdict, headline, reasons } = await judge(
+    changed(4, () => ""),
+    false,
+  );
+  expect(verdict).toBe("sameness only");
+  expect(plain(headline)).toMatch(/^v2 leaves 25 % of its outputs empty, where v1 left 0\.0 %, /);
+  expect(plain(reasons[0] ?? "")).toMatch(/^25 % of outputs are nearly identical .*, 80 of them empty, where in v1/);
+});
+
+test("the same refusal for some prompts is in the headline whatever else was found, and first among equals", async () => {
+  const { headline, reasons } = await judge(
+    changed(5, () => refusal),
+    false,
+  );
+  expect(plain(headline)).toMatch(/^v2 gives 20 % of its answers to more than one prompt alike, where v1 gave 0\.0 %/);
+  expect(plain(reasons[0] ?? "")).toMatch(/^20 % of outputs are nearly identical/);
+  expect(reasons.join(" ")).toMatch(
+    /“i am sorry, but i cannot help” stands in 20\s% of outputs, where in v1 in 0\.0\s%/,
+  );
+});
+
+test("copies below what warns go unalarmed and not unsaid; a release like the baseline has nothing said of it", async () => {
+  const some = await judge(
+    changed(16, () => refusal),
+    false,
+  );
+  expect(some.severity).toMatch(/ok|none/);
+  expect(some.reasons.map(plain).join(" ")).toMatch(
+    /6\.3 % of outputs are nearly identical .*: noticed, and no alarm below \+10 pp\./,
+  );
+  expect((await judge(first, false)).reasons.join(" ")).not.toMatch(/nearly identical|stands in/);
+});
+
+test("a change of length and the lack of probes are both said, however much was found", async () => {
+  const { reasons } = await judge(
+    {
+      ...collapsedText,
+      samples: collapsedText.samples.map((line) => ({ ...line, output: line.output.slice(0, 200) })),
+    },
+    false,
+  );
+  expect(reasons.filter((reason) => /margins lost/.test(reason)).length).toBeGreaterThan(3);
+  expect(reasons.join(" ")).toMatch(/Style or length: outputs of v2 are \d+\s% shorter.*Without probes/);
+});
+
+test("of two that cannot be compared only that is said, not how they compare", async () => {
+  const { verdict, reasons } = await judge(
+    changed(1, (output) => output.slice(0, 90)),
+    false,
+  );
+  expect(verdict).toBe("not comparable");
+  expect(reasons[0]).toMatch(/^\d+\s% of all words had to be cut/);
+  expect(reasons.join(" ")).not.toMatch(/cannot be excluded|Noise-like|Within|too few for/);
 });
