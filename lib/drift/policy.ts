@@ -1,6 +1,7 @@
 import { type Policy, policy } from "../contract/policy";
 import { type ComponentId, componentId } from "../contract/verdict";
 import { AppError } from "../errors";
+import { inKeyOrder } from "./in-key-order";
 
 export type { Policy } from "../contract/policy";
 
@@ -98,17 +99,8 @@ function merge(base: Tree, overrides: Tree): Tree {
 /** FNV-1a over the overrides with their keys in order, as eight hex digits. */
 function markOf(overrides: Tree): string {
   let hash = 0x811c9dc5;
-  for (const character of JSON.stringify(inOrder(overrides))) {
+  for (const character of JSON.stringify(inKeyOrder(overrides))) {
     hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
   }
   return hash.toString(16).padStart(8, "0");
-}
-
-function inOrder(value: unknown): unknown {
-  if (!isTree(value)) return value;
-  return Object.fromEntries(
-    Object.keys(value)
-      .sort()
-      .map((key) => [key, inOrder(value[key])]),
-  );
 }

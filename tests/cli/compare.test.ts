@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { main } from "../../lib/cli/main";
 import { compareResult } from "../../lib/contract/verdict";
+import { shuffledOrder } from "../../lib/stats/shuffled-order";
 import { writtenRelease } from "../support/written-releases";
 
 const folder = mkdtempSync(join(tmpdir(), "tailwatch-compare-"));
@@ -51,6 +52,26 @@ test("--json prints one line with every promised key, and a collapse exits 1", a
   );
   expect(result.policy).toMatch(/^drift-2\+[0-9a-f]{8}$/);
   expect(status).toBe(1);
+});
+
+test("the same lines in another order print the same bytes", async () => {
+  const shuffled = <T>(lines: readonly T[], seed: number) =>
+    Array.from(shuffledOrder(lines.length, seed), (from) => lines[from]).flatMap((line) => line ?? []);
+  const moved = (name: string, lines: readonly object[], seed: number) =>
+    file(join("moved", name), shuffled(lines, seed));
+  mkdirSync(join(folder, "moved"));
+  const other = [
+    moved("v1.ndjson", varied.samples, 1),
+    moved("v2.ndjson", same.samples, 2),
+    "--probes",
+    moved("items.ndjson", varied.items, 3),
+    "--baseline-answers",
+    moved("v1.answers.ndjson", varied.answers, 4),
+    "--candidate-answers",
+    moved("v2.answers.ndjson", same.answers, 5),
+  ];
+  const asked = ["--policy", quick, "--self-check", "--json"];
+  expect((await call(...other, ...asked)).out).toBe((await call(v1, v2, ...answers, ...asked)).out);
 });
 
 test("the text names the files, gives every reason of the JSON, and says a release is lost in the same words", async () => {
