@@ -34,7 +34,9 @@ export function signalTable(result: AnalyzeResult): string {
       .join("  ")
       .trimEnd();
   const sections = groups.map(({ title, rows }) => `${title}\n${rows.map((row) => `  ${line(row)}`).join("\n")}`);
-  return [summaryOf(result), `  ${line(head)}`, ...sections, ...absences(result)].join("\n\n").concat("\n");
+  return [summaryOf(result), ...probesOf(result), `  ${line(head)}`, ...sections, ...absences(result)]
+    .join("\n\n")
+    .concat("\n");
 }
 
 function groupsOf(signals: readonly Signal[]): Group[] {
@@ -65,6 +67,30 @@ function numberOf(value: number): string {
 function summaryOf({ outputs, prompts, tokens, tokenizer, empty_outputs, embedder }: AnalyzeResult): string {
   const [o, p, t, e] = [outputs, prompts, tokens, empty_outputs].map((count) => count.toLocaleString("en"));
   return `${o} outputs to ${p} prompts, ${t} tokens (${tokenizer}), ${e} empty; embedded by ${embedder}`;
+}
+
+/** What became of the probe items, the ungradable ones by their ids. */
+function probesOf({ probes }: AnalyzeResult): string[] {
+  if (probes === undefined) return [];
+  const { items, graded, ungradable, unanswered, unasked } = probes;
+  const byReason = new Map<string, string[]>();
+  for (const { item_id, reason } of ungradable) byReason.set(reason, [...(byReason.get(reason) ?? []), item_id]);
+  return [
+    [
+      `${items.toLocaleString("en")} probe items, ${graded.toLocaleString("en")} graded`,
+      ...[...byReason].map(([reason, ids]) => `  ungradable, ${reason}: ${shortened(ids)}`),
+      ...(unanswered > 0 ? [`  without an answer: ${unanswered.toLocaleString("en")}`] : []),
+      ...(unasked > 0 ? [`  answers to no item: ${unasked.toLocaleString("en")}`] : []),
+    ].join("\n"),
+  ];
+}
+
+const SHOWN_ITEMS = 20;
+
+function shortened(ids: readonly string[]): string {
+  const more = ids.length - SHOWN_ITEMS;
+  const shown = ids.slice(0, SHOWN_ITEMS).join(", ");
+  return more > 0 ? `${shown} and ${more.toLocaleString("en")} more` : shown;
 }
 
 /** Signals that are absent for one reason share a line. */

@@ -130,6 +130,9 @@ export const itemChange = z.object({
   candidate_correct: z.number().int().optional(),
   answered: z.number().int().optional(),
 });
+/** A probe item that no answer can be graded by, and why. */
+export const ungradableItem = z.object({ item_id: z.string(), reason: z.string() });
+
 export const lostWord = z.object({
   word: z.string(),
   baseline_outputs: z.number().int(),
@@ -154,10 +157,16 @@ export const evidence = z.object({
   lost_items_total: z.number().int(),
   regained_items: z.array(itemChange),
   regained_items_total: z.number().int(),
+  /** Cut to 50, and how many there are; absent from comparisons that were stored before they were kept. */
+  ungradable_items: z.array(ungradableItem).optional(),
+  ungradable_items_total: z.number().int().optional(),
   duplicate_clusters: z.array(duplicateCluster),
   baseline_largest_cluster: z.number().int(),
 });
 export type Evidence = z.infer<typeof evidence>;
+
+/** How many optional keys of the lines read had a value of the wrong type, kept as metadata; said by the command line. */
+const mistyped = z.number().int();
 
 /** What `tailwatch compare --json` prints and the verdict route answers. Numbers are unrounded. */
 export const compareResult = z.object({
@@ -198,6 +207,7 @@ export const compareResult = z.object({
   embedder_dimension: z.number().int().nullable().optional(),
   /** Why it was this embedder, as a clause; said by the command line. */
   embedder_reason: z.string().optional(),
+  mistyped: mistyped.optional(),
 });
 export type CompareResult = z.infer<typeof compareResult>;
 
@@ -213,6 +223,18 @@ export const analyzeResult = z.object({
   embedder_dimension: z.number().int().nullable().optional(),
   /** Why it was this embedder, as a clause; said by the command line. */
   embedder_reason: z.string().optional(),
+  mistyped: mistyped.optional(),
+  /** What became of the probe items and of the answers to them; absent where none were given. */
+  probes: z
+    .object({
+      items: z.number().int(),
+      graded: z.number().int(),
+      ungradable: z.array(ungradableItem),
+      /** Items without an answer, and answers to no item. */
+      unanswered: z.number().int(),
+      unasked: z.number().int(),
+    })
+    .optional(),
   metrics: z.record(z.string(), measured),
   absent: z.record(z.string(), z.string()),
 });

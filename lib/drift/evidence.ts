@@ -31,8 +31,8 @@ export interface ComparedTexts {
   templates: Templates;
 }
 
-type TextEvidence = Omit<Evidence, "lost_items" | "lost_items_total" | "regained_items" | "regained_items_total">;
-type ItemEvidence = Omit<Evidence, keyof TextEvidence>;
+type TextEvidence = Omit<Evidence, `${"lost" | "regained" | "ungradable"}_items${"" | "_total"}`>;
+type ItemEvidence = Required<Omit<Evidence, keyof TextEvidence>>;
 
 /** The very outputs, words, phrases and items behind a verdict. */
 export function gatherEvidence({
@@ -115,11 +115,14 @@ function itemEvidence(knowledge: Knowledge | null): ItemEvidence {
   const pairs = knowledge?.pairs ?? [];
   const lost = pairs.filter(isLost);
   const regained = pairs.filter(isRegained);
+  const ungradable = knowledge?.ungradable ?? [];
   return {
     lost_items: listed(lost),
     lost_items_total: lost.length,
     regained_items: listed(regained),
     regained_items_total: regained.length,
+    ungradable_items: ungradable.slice(0, LISTED_ITEMS),
+    ungradable_items_total: ungradable.length,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { KnowledgeMember } from "../contract/basis";
 import type { AnswerLine, ItemLine } from "../contract/lines";
 import type { Measurement } from "../metrics/metric";
-import { type GradedItem, gradeAnswers, groupAnswers } from "../probes/grade-answers";
+import { type GradedAnswers, type GradedItem, gradeAnswers, groupAnswers } from "../probes/grade-answers";
 import { meanOver, measureGraded, unitsOf } from "../probes/measure-graded";
 import type { ProbeSignalId } from "../probes/probe-signals";
 import { changeBetween, type Effect, varianceOf } from "../stats/effect";
@@ -15,7 +15,7 @@ const LEAST_SLICE = 30;
 export interface Knowledge extends JudgedKnowledge {
   /** Items answered by both sides, in one order. */
   pairs: readonly { before: GradedItem; after: GradedItem }[];
-  ungradable: number;
+  ungradable: GradedAnswers["ungradable"];
   baseline: Record<ProbeSignalId, Measurement>;
   candidate: Record<ProbeSignalId, Measurement>;
   /** What is drawn independently, in the order of the leave-one-out values. */
@@ -79,7 +79,7 @@ function pairItems(items: readonly ItemLine[], before: readonly AnswerLine[], af
     const other = afterOf.get(graded.item.item_id);
     return other === undefined ? [] : [{ before: graded, after: other }];
   });
-  return { pairs, ungradable: gradedBefore.ungradable.length };
+  return { pairs, ungradable: gradedBefore.ungradable };
 }
 
 function effectBetween(from: Measurement, to: Measurement): Effect | null {

@@ -114,7 +114,7 @@ function countsLimit({ texts, knowledge, candidate, baseline }: Story): string[]
       );
     }
   }
-  const ungradable = knowledge?.ungradable ?? 0;
+  const ungradable = knowledge?.ungradable.length ?? 0;
   if (ungradable > 0) parts.push(`${count(ungradable)} probe items could not be graded`);
   return parts.length === 0 ? [] : [`Left out: ${parts.join("; ")}.`];
 }

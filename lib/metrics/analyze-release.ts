@@ -1,6 +1,7 @@
 import type { AnswerLine, ItemLine, SampleLine } from "../contract/lines";
 import type { ReleaseText } from "../contract/release-text";
 import type { AnalyzeResult, Measured } from "../contract/verdict";
+import type { GradedAnswers } from "../probes/grade-answers";
 import { measureAnswers } from "../probes/measure-answers";
 import { probeSignals } from "../probes/probe-signals";
 import { buildCorpus, type Corpus } from "../text/corpus";
@@ -16,6 +17,7 @@ type OnProgress = (share: number, next: string) => void;
 
 /** The reason that every signal of vectors is absent for where there are none. */
 const NOT_EMBEDDED = "the outputs are not embedded";
+const NOT_ASKED: Measurement = { ok: false, reason: "no probe items and answers to them are given" };
 
 /**
  * Measures one release by itself: every text signal of its outputs as they are, and every probe signal of its answers,
@@ -65,11 +67,10 @@ export function analyzeTexts({
   const human =
     reference === null ? null : buildReference([buildCorpus({ samples: reference, tokenizer, vocabulary })], "human");
   const found = measureTexts({ corpus, reference: human, samples, onProgress });
-  if (items.length > 0 && answers.length > 0) {
-    onProgress?.(0.95, "answers");
-    const { measurements } = measureAnswers({ items, answers });
-    for (const { id } of probeSignals) found.set(id, measurements[id]);
-  }
+  const isAsked = items.length > 0 && answers.length > 0;
+  if (isAsked) onProgress?.(0.95, "answers");
+  const asked = isAsked ? measureAnswers({ items, answers }) : null;
+  for (const { id } of probeSignals) found.set(id, asked?.measurements[id] ?? NOT_ASKED);
   onProgress?.(1, "done");
   return {
     withVectors({ vectors, embedder, referenceVectors }) {
@@ -84,6 +85,7 @@ export function analyzeTexts({
         tokenizer: tokenizers[tokenizer].id,
         embedder: embedder?.id ?? "none",
         embedder_dimension: embedder?.dimension ?? null,
+        ...(asked === null ? {} : { probes: probesOf(items.length, asked) }),
         ...inOrder(found),
       };
     },
@@ -115,6 +117,13 @@ function measureTexts(given: {
 
 function isWaiting(measurement: Measurement | undefined): boolean {
   return measurement?.ok === false && measurement.reason === NOT_EMBEDDED;
+}
+
+function probesOf(
+  items: number,
+  { graded, ungradable, unanswered, unasked }: GradedAnswers,
+): NonNullable<AnalyzeResult["probes"]> {
+  return { items, graded: graded.length, ungradable, unanswered, unasked };
 }
 
 function inOrder(found: ReadonlyMap<string, Measurement>): Pick<AnalyzeResult, "metrics" | "absent"> {

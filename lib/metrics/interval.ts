@@ -7,10 +7,13 @@ type Found = Extract<Measurement, { ok: true }>;
 /** The part that is not yet seen, over the largest that is. */
 const HIDDEN_PART = 1.5;
 
-/** The standard error of what was measured: the jackknife's, or found otherwise; null where no interval is given. */
+/**
+ * The standard error of what was measured: the jackknife's, or found otherwise. Null where no interval is given, as for a
+ * value that does not exist without one of its units.
+ */
 export function standardErrorOf({ withoutUnit, error }: Found): number | null {
-  if (withoutUnit !== null && withoutUnit.length >= 2) return jackknifeError(withoutUnit);
-  return error ?? null;
+  if (withoutUnit === null || withoutUnit.length < 2) return error ?? null;
+  return withoutUnit.every(Number.isFinite) ? jackknifeError(withoutUnit) : null;
 }
 
 /**
