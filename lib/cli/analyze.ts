@@ -1,11 +1,11 @@
 import type { ReleaseText } from "../contract/release-text";
-import { embedders } from "../embedders";
+import { GIVEN_ID, givenDimension } from "../embedders/embed-outputs";
 import { AppError } from "../errors";
 import { analyzeTexts } from "../metrics/analyze-release";
 import { readArguments, tokenizerNamed } from "./arguments";
-import { embeddingNamed } from "./embed-samples";
+import { embedderIds, embeddingNamed } from "./embed-samples";
 import { progressBar } from "./progress";
-import { readAnswers, readItems, readSamples } from "./read-lines";
+import { mistypedNote, type ReadingTally, readAnswers, readItems, readSamples } from "./read-lines";
 import { signalTable } from "./signal-table";
 import type { Verb } from "./verb";
 
@@ -17,8 +17,8 @@ Values of two files are not to be held against each other as they are: for that 
   --reference HUMAN       human text, lines alike: which words are rare, and how far the meanings are from it
   --probes, --answers     questions with their accepted answers, and the model's answers to them
   --tokenizer             words (default), or whitespace, to repeat other tools' numbers
-  --embedder ID           ${embedders.map(({ id }) => id).join(", ")}, or http for the service that the environment names;
-                          unless given, the vectors in the lines, else the one that suits the language
+  --embedder ID           ${embedderIds.join(", ")}: given takes the vectors in the lines, http the service that the
+                          environment names; by default the vectors in the lines, else the one that suits the language
   --json                  the same as one line of JSON
 
 What each signal is: docs/metrics.md
@@ -42,28 +42,30 @@ export const run: Verb = async (argv, io) => {
   const tokenizer = tokenizerNamed(values.tokenizer);
   const embedding = embeddingNamed(values.embedder);
   const progress = progressBar(io, "reading");
-  const samples = await readSamples(path, (done, all) =>
+  const tally: ReadingTally = { mistyped: 0 };
+  const samples = await readSamples(path, tally, (done, all) =>
     progress.update(done / all, `${megabytes(done)} of ${megabytes(all)} MB`),
   );
-  const reference = values.reference === undefined ? null : await readSamples(values.reference);
-  const items = values.probes === undefined ? [] : await readItems(values.probes);
-  const answers = values.answers === undefined ? [] : await readAnswers(values.answers);
+  const reference = values.reference === undefined ? null : await readSamples(values.reference, tally);
+  const items = values.probes === undefined ? [] : await readItems(values.probes, tally);
+  const answers = values.answers === undefined ? [] : await readAnswers(values.answers, tally);
   progress.stage("measuring");
   const analysis = analyzeTexts({ samples, answers, items, reference, tokenizer, onProgress: progress.update });
   progress.stage(`embedding ${samples.length.toLocaleString("en")} outputs`);
   const own = await embedding.embed(samples, progress.update);
-  const human = reference === null ? null : await embedding.embed(reference);
+  // Vectors of two embedders say nothing of each other.
+  const isOnlyText = own.embedder?.id === GIVEN_ID && reference !== null && givenDimension(reference) === 0;
+  const human = reference === null || isOnlyText ? null : await embedding.embed(reference);
   progress.stage("measuring vectors");
   const result = analysis.withVectors({
     ...own,
-    // Vectors of two embedders say nothing of each other.
     referenceVectors: isSameEmbedder(human?.embedder, own.embedder) ? (human?.vectors ?? null) : null,
   });
   progress.done();
   io.stdout.write(
     values.json === true
-      ? `${JSON.stringify({ ...result, embedder_reason: embedding.note() })}\n`
-      : `${signalTable(result)}\n${embedding.note()}\n`,
+      ? `${JSON.stringify({ ...result, embedder_reason: embedding.note(), ...tally })}\n`
+      : `${signalTable(result)}\n${embedding.note()}\n${mistypedNote(tally)}`,
   );
   return 0;
 };

@@ -10,7 +10,7 @@ import { readArguments } from "./arguments";
 import { type Embedding, embeddingNamed } from "./embed-samples";
 import { exitStatus, failOnNamed } from "./exit-status";
 import { progressBar } from "./progress";
-import { readAnswers, readItems, readMeta, readSamples } from "./read-lines";
+import { mistypedNote, type ReadingTally, readAnswers, readItems, readMeta, readSamples } from "./read-lines";
 import { readPolicy } from "./read-policy";
 import type { Verb } from "./verb";
 
@@ -41,20 +41,23 @@ export const run: Verb = async (argv, io) => {
   const failOn = failOnNamed(values["fail-on"]);
   const policy = await readPolicy(values.policy);
   const [before, after] = positionals;
+  const tally: ReadingTally = { mistyped: 0 };
   const baseline = await readRelease({
     samples: before,
     answers: values["baseline-answers"],
     meta: values["baseline-meta"],
     embedding,
+    tally,
   });
   const candidate = await readRelease({
     samples: after,
     answers: values["candidate-answers"],
     meta: values["candidate-meta"],
     embedding,
+    tally,
   });
-  const items = values.probes === undefined ? [] : (await readItems(values.probes)).sort(byItem);
-  const reference = values.reference === undefined ? null : (await readSamples(values.reference)).sort(byPrompt);
+  const items = values.probes === undefined ? [] : (await readItems(values.probes, tally)).sort(byItem);
+  const reference = values.reference === undefined ? null : (await readSamples(values.reference, tally)).sort(byPrompt);
   const progress = progressBar(io, "comparing");
   const names = { baseline: nameOf(before), candidate: nameOf(after) };
   const compared = compareReleases({
@@ -77,8 +80,8 @@ export const run: Verb = async (argv, io) => {
   progress.done();
   io.stdout.write(
     values.json === true
-      ? `${JSON.stringify({ ...result, embedder_reason: embedding.note() })}\n`
-      : `${writeComparison(result)}\n${embedding.note()}\n`,
+      ? `${JSON.stringify({ ...result, embedder_reason: embedding.note(), ...tally })}\n`
+      : `${writeComparison(result)}\n${embedding.note()}\n${mistypedNote(tally)}`,
   );
   return exitStatus(result.severity, failOn);
 };
@@ -89,17 +92,19 @@ export async function readRelease({
   answers,
   meta,
   embedding,
+  tally,
 }: {
   samples: string | undefined;
   answers: string | undefined;
   meta?: string | undefined;
   embedding: Embedding;
+  tally: ReadingTally;
 }): Promise<ReleaseText> {
-  const lines = samples === undefined ? [] : (await readSamples(samples)).sort(byPrompt);
+  const lines = samples === undefined ? [] : (await readSamples(samples, tally)).sort(byPrompt);
   return {
     samples: lines,
     ...(await embedding.embed(lines)),
-    answers: answers === undefined ? [] : (await readAnswers(answers)).sort(byAnswer),
+    answers: answers === undefined ? [] : (await readAnswers(answers, tally)).sort(byAnswer),
     meta: meta === undefined ? null : await readMeta(meta),
   };
 }

@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { SampleLine } from "../contract/lines";
 import { embedders } from "../embedders";
 import { chooseEmbedder } from "../embedders/choose-embedder";
-import { type Embedded, embedOutputs, GIVEN_ID } from "../embedders/embed-outputs";
+import { type Embedded, embedOutputs, GIVEN_ID, givenDimension } from "../embedders/embed-outputs";
 import type { Embedder } from "../embedders/embedder";
 import { embeddingPost } from "../embedders/http/embedding-post";
 import { openHttpEmbedder } from "../embedders/http/http-embedder";
@@ -11,11 +11,18 @@ import { AppError } from "../errors";
 
 /** What one run of the command line embeds with, the same for all its files. */
 export interface Embedding {
-  /** The vectors of a file's outputs: those that came with every line, else the embedder's. */
+  /**
+   * The vectors of a file's outputs: those of the embedder that was named; where none was, those that came with every
+   * line, else those of the embedder that suits the language.
+   * @throws AppError where `given` was named and a line has none
+   */
   embed(samples: readonly SampleLine[], onProgress?: (share: number) => void): Promise<Embedded>;
   /** Which embedder it was and why, as a clause; what a service was asked for. */
   note(): string;
 }
+
+/** What `--embedder` takes. */
+export const embedderIds: readonly string[] = [...embedders.map(({ id }) => id), GIVEN_ID, "http"];
 
 interface Opened {
   embedder: Embedder;
@@ -29,9 +36,8 @@ interface Opened {
  */
 export function embeddingNamed(id: string | undefined): Embedding {
   const named = embedders.find((embedder: Embedder) => embedder.id === id);
-  if (id !== undefined && id !== "http" && named === undefined) {
-    const ids = [...embedders.map((embedder) => embedder.id), "http"].join(", ");
-    throw new AppError("invalid-request", `--embedder is one of ${ids}, not "${id}"`);
+  if (id !== undefined && !embedderIds.includes(id)) {
+    throw new AppError("invalid-request", `--embedder is one of ${embedderIds.join(", ")}, not "${id}"`);
   }
   let opened: Opened | null = null;
   let made: Embedded["embedder"] = null;
@@ -48,7 +54,11 @@ export function embeddingNamed(id: string | undefined): Embedding {
   };
   return {
     async embed(samples, onProgress) {
-      const embedded = await embedOutputs(samples, () => open(() => samples.map(({ output }) => output)), onProgress);
+      if (id === GIVEN_ID && samples.length > 0 && givenDimension(samples) === 0) throw notGiven(samples);
+      // Whoever names an embedder wants its vectors, whatever came with the lines.
+      const isOther = id !== undefined && id !== GIVEN_ID;
+      const outputs = isOther ? samples.map(({ output }) => ({ output })) : samples;
+      const embedded = await embedOutputs(outputs, () => open(() => samples.map(({ output }) => output)), onProgress);
       made ??= embedded.embedder;
       return embedded;
     },
@@ -59,6 +69,12 @@ export function embeddingNamed(id: string | undefined): Embedding {
       return `embedded by ${made.id} (${opened?.reason() ?? ""})`;
     },
   };
+}
+
+function notGiven(samples: readonly SampleLine[]): AppError {
+  const bare = samples.find(({ embedding }) => embedding === undefined);
+  const where = bare === undefined ? "" : `: sample ${bare.sample} of "${bare.prompt_id}" has none`;
+  return new AppError("invalid-request", `--embedder ${GIVEN_ID} takes an "embedding" in every line${where}`);
 }
 
 async function openService(): Promise<Opened> {

@@ -20,8 +20,20 @@ const limits = { maxBytes: 4 * 1024 ** 3, maxTextBytes: 8 * 1024 ** 3 };
 /** Told how many bytes of a file have been read, of how many. */
 export type OnBytes = (done: number, all: number) => void;
 
+/** Adds up, over all files that are read with it, how many optional keys had a value of the wrong type (kept as metadata). */
+export interface ReadingTally {
+  mistyped: number;
+}
+
+/** The tally as a line for people; empty where all was well. */
+export function mistypedNote({ mistyped }: ReadingTally): string {
+  if (mistyped === 0) return "";
+  const values = mistyped === 1 ? "1 value under an optional key was" : `${mistyped} values under optional keys were`;
+  return `${values} of the wrong type, and kept as metadata\n`;
+}
+
 /** Reads a file of outputs (NDJSON, plain or gzip). @throws AppError naming the file, and the line where one is at fault */
-export function readSamples(path: string, onBytes?: OnBytes): Promise<SampleLine[]> {
+export function readSamples(path: string, tally?: ReadingTally, onBytes?: OnBytes): Promise<SampleLine[]> {
   const order: LineOrder = new Map();
   const refuseRepeat = repeats("prompt_id");
   const refuseWidth = widths();
@@ -31,23 +43,24 @@ export function readSamples(path: string, onBytes?: OnBytes): Promise<SampleLine
     refuseWidth(parsed.line.embedding, line);
     return parsed;
   };
-  return readFileLines(path, parse, onBytes);
+  return readFileLines({ path, parse, tally, onBytes });
 }
 
 /** Reads a file of probe items. */
-export function readItems(path: string): Promise<ItemLine[]> {
-  return readFileLines(path, parseItemLine);
+export function readItems(path: string, tally?: ReadingTally): Promise<ItemLine[]> {
+  return readFileLines({ path, parse: parseItemLine, tally });
 }
 
 /** Reads a file of answers to probe items. */
-export function readAnswers(path: string): Promise<AnswerLine[]> {
+export function readAnswers(path: string, tally?: ReadingTally): Promise<AnswerLine[]> {
   const order: LineOrder = new Map();
   const refuseRepeat = repeats("item_id");
-  return readFileLines(path, (value, line) => {
+  const parse = (value: unknown, line: number) => {
     const parsed = parseAnswerLine(value, line, order);
     refuseRepeat(value, line);
     return parsed;
-  });
+  };
+  return readFileLines({ path, parse, tally });
 }
 
 /** Reads what is declared of a release: one JSON object. */
@@ -61,16 +74,24 @@ export async function readMeta(path: string): Promise<Meta> {
   }
 }
 
-async function readFileLines<T>(
-  path: string,
-  parse: (value: unknown, line: number) => ParsedLine<T>,
-  onBytes?: OnBytes,
-): Promise<T[]> {
+async function readFileLines<T>({
+  path,
+  parse,
+  tally,
+  onBytes,
+}: {
+  path: string;
+  parse: (value: unknown, line: number) => ParsedLine<T>;
+  tally?: ReadingTally | undefined;
+  onBytes?: OnBytes | undefined;
+}): Promise<T[]> {
   const lines: T[] = [];
   try {
     const bytes = onBytes === undefined ? createReadStream(path) : counted(path, (await stat(path)).size, onBytes);
     for await (const { line, text } of readLines(bytes, limits)) {
-      lines.push(parse(parseJsonLine(text, line), line).line);
+      const parsed = parse(parseJsonLine(text, line), line);
+      lines.push(parsed.line);
+      if (tally !== undefined) tally.mistyped += parsed.mistyped;
     }
   } catch (cause) {
     if (cause instanceof AppError) {

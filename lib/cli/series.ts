@@ -10,7 +10,7 @@ import { nameOf, readRelease } from "./compare";
 import { embeddingNamed } from "./embed-samples";
 import { exitStatus } from "./exit-status";
 import { progressBar } from "./progress";
-import { readItems, readSamples } from "./read-lines";
+import { mistypedNote, type ReadingTally, readItems, readSamples } from "./read-lines";
 import { readPolicy } from "./read-policy";
 import type { Verb } from "./verb";
 
@@ -55,16 +55,17 @@ export const run: Verb = async (argv, io) => {
   }
   const embedding = embeddingNamed(values.embedder);
   const policy = await readPolicy(values.policy);
-  const items = values.probes === undefined ? [] : (await readItems(values.probes)).sort(byItem);
-  const reference = values.reference === undefined ? null : (await readSamples(values.reference)).sort(byPrompt);
-  const baseline = await readRelease({ samples: positionals[0], answers: answerFiles[0], embedding });
+  const tally: ReadingTally = { mistyped: 0 };
+  const items = values.probes === undefined ? [] : (await readItems(values.probes, tally)).sort(byItem);
+  const reference = values.reference === undefined ? null : (await readSamples(values.reference, tally)).sort(byPrompt);
+  const baseline = await readRelease({ samples: positionals[0], answers: answerFiles[0], embedding, tally });
   const rows: SeriesRow[] = [];
   let soFar = noReleaseYet();
   const progress = progressBar(io, "comparing");
   for (const [index, file] of positionals.entries()) {
     // Every file is read, also one that is only a baseline: a damaged one must not pass unnoticed.
     const candidate =
-      index === 0 ? baseline : await readRelease({ samples: file, answers: answerFiles[index], embedding });
+      index === 0 ? baseline : await readRelease({ samples: file, answers: answerFiles[index], embedding, tally });
     if (index < baselines) {
       const unseen = {
         components: unjudged,
@@ -99,7 +100,11 @@ export const run: Verb = async (argv, io) => {
     rows.push({ file, verdict, severity, headline, components, drift, trend, noise, policy: version });
   }
   progress.done();
-  io.stdout.write(values.json === true ? `${JSON.stringify({ releases: rows })}\n` : writeSeries(rows));
+  io.stdout.write(
+    values.json === true
+      ? `${JSON.stringify({ releases: rows, ...tally })}\n`
+      : writeSeries(rows) + mistypedNote(tally),
+  );
   const statuses = rows.slice(baselines).map(({ severity }) => exitStatus(severity, "warn"));
   return statuses.includes(1) ? 1 : statuses.includes(3) ? 3 : 0;
 };

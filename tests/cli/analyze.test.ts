@@ -77,6 +77,54 @@ test("vectors that come with every line are used as they are", async () => {
   expect(result.metrics["embedding-spread"]?.value).toBeCloseTo(2 / 3, 9);
 });
 
+test("an embedder that is named is the one that embeds, also where vectors came with the lines", async () => {
+  const lines = [0, 1, 2, 3].map((i) => JSON.stringify({ prompt_id: `p${i}`, output: "x y", embedding: [i, 1] }));
+  const path = file("vectors.ndjson", lines.join("\n"));
+  for (const [id, dimension] of [
+    ["hash-v1", 512],
+    ["static-en-v1", 640],
+    ["given", 2],
+  ] as const) {
+    const { out } = await call("analyze", path, "--embedder", id, "--json");
+    expect(analyzeResult.parse(JSON.parse(out))).toMatchObject({ embedder: id, embedder_dimension: dimension });
+  }
+  const bare = file("bare.ndjson", `${lines[0]}\n${JSON.stringify({ prompt_id: "p9", output: "x" })}`);
+  const { status, err } = await call("analyze", bare, "--embedder", "given");
+  expect(status).toBe(2);
+  expect(err).toContain('--embedder given takes an "embedding" in every line: sample 0 of "p9" has none');
+  // A human reference may be text alone.
+  const held = await call("analyze", path, "--embedder", "given", "--reference", bare, "--json");
+  expect(analyzeResult.parse(JSON.parse(held.out)).absent["mauve-reference"]).toContain("not embedded as the outputs");
+});
+
+test("optional values of the wrong type are metadata, and counted over all files", async () => {
+  const item = { item_id: "q", question: "?", answers: ["x"], band: "rare", popularity: "12", topic: null };
+  const path = file("mistyped.ndjson", JSON.stringify({ prompt_id: "p", output: "x", sample: "0", topic: 3, more: 1 }));
+  const argv = [
+    ...["analyze", path, "--probes", file("mistyped.items", JSON.stringify(item))],
+    ...["--answers", file("mistyped.answers", JSON.stringify({ item_id: "q", output: "x", confidence: 7 }))],
+  ];
+  const { out } = await call(...argv, "--json");
+  expect(analyzeResult.parse(JSON.parse(out)).mistyped).toBe(5);
+  expect((await call(...argv)).out).toContain(
+    "5 values under optional keys were of the wrong type, and kept as metadata",
+  );
+  const clean = await call("analyze", file("clean.ndjson", samples(outputs)));
+  expect(clean.out).not.toContain("metadata");
+});
+
+test("the table names the items that cannot be graded", async () => {
+  const items = [
+    { item_id: "q1", question: "?", answers: ["Paris"] },
+    { item_id: "q2", question: "?", answers: [] },
+  ];
+  const answers = [{ item_id: "q1", output: "Paris" }];
+  const written = (lines: object[]) => lines.map((line) => JSON.stringify(line)).join("\n");
+  const argv = ["--probes", file("some.items", written(items)), "--answers", file("some.answers", written(answers))];
+  const { out } = await call("analyze", file("c.ndjson", samples(outputs)), ...argv);
+  expect(out).toContain("2 probe items, 1 graded\n  ungradable, no accepted answer: q2");
+});
+
 test("outputs are held against a reference by vectors of the same embedder, and of no other", async () => {
   const line = (i: number, embedding: number[] | undefined) => ({ prompt_id: `p${i}`, output: `text ${i}`, embedding });
   const written = (of: (i: number) => number[] | undefined) =>

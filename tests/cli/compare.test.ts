@@ -111,6 +111,17 @@ test("answers alone are judged by knowledge; what is of text is null", async () 
   expect(status).toBe(1);
 });
 
+test("items that cannot be graded are in the evidence, and mistyped values counted", async () => {
+  const open = { item_id: "open", question: "?", answers: [], popularity: "much" };
+  const more = file("more.ndjson", [...varied.items, open]);
+  const sides = ["--baseline-answers", before, "--candidate-answers", after];
+  const { out } = await call("--probes", more, ...sides, "--policy", quick, "--json");
+  const { evidence, mistyped } = compareResult.parse(JSON.parse(out));
+  expect(evidence.ungradable_items).toEqual([{ item_id: "open", reason: "no accepted answer" }]);
+  expect(evidence.ungradable_items_total).toBe(1);
+  expect(mistyped).toBe(1);
+});
+
 test("declared decodings that differ cannot be compared: exit 3, and the setting is named", async () => {
   const meta = (name: string, temperature: number) => file(name, [{ decoding: { temperature } }]);
   const metas = ["--baseline-meta", meta("a.json", 0.7), "--candidate-meta", meta("b.json", 1)];
