@@ -2,7 +2,8 @@ import type { Band, ItemLine } from "../contract/lines";
 
 /**
  * The popularity band of every item: the items' own where any has one; else thirds of their numeric popularities (head
- * the most popular; equal popularities share a band, that of the first of them); else none at all.
+ * the most popular; equal popularities share a band, that of the middle of them: else a set of which most items are equally
+ * unknown would have these for its head); else none at all.
  */
 export function bandItems(items: readonly ItemLine[]): Map<string, Band> {
   const given = items.flatMap(({ item_id, band }) => (band === undefined ? [] : [[item_id, band] as const]));
@@ -11,13 +12,15 @@ export function bandItems(items: readonly ItemLine[]): Map<string, Band> {
     .flatMap(({ item_id, popularity }) => (popularity === undefined ? [] : [{ item_id, popularity }]))
     .sort((a, b) => b.popularity - a.popularity);
   if (new Set(ranked.map(({ popularity }) => popularity)).size < 3) return new Map();
-  const bandOf = new Map<string, Band>();
-  let previous: { popularity: number; band: Band } | null = null;
-  ranked.forEach(({ item_id, popularity }, rank) => {
-    const third: Band = rank * 3 < ranked.length ? "head" : rank * 3 < 2 * ranked.length ? "torso" : "tail";
-    const band: Band = previous !== null && previous.popularity === popularity ? previous.band : third;
-    bandOf.set(item_id, band);
-    previous = { popularity, band };
+  const ranksOf = new Map<number, { first: number; last: number }>();
+  ranked.forEach(({ popularity }, rank) => {
+    ranksOf.set(popularity, { first: ranksOf.get(popularity)?.first ?? rank, last: rank });
   });
+  const bandOf = new Map<string, Band>();
+  for (const { item_id, popularity } of ranked) {
+    const { first, last } = ranksOf.get(popularity) ?? { first: 0, last: 0 };
+    const third = (3 * (first + last)) / 2;
+    bandOf.set(item_id, third < ranked.length ? "head" : third < 2 * ranked.length ? "torso" : "tail");
+  }
   return bandOf;
 }

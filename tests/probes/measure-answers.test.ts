@@ -34,6 +34,12 @@ test("bands: the items' own, else thirds of popularity, else none", () => {
     p1: "tail",
   });
   expect(bandItems([item("a"), item("b")]).size).toBe(0);
+  const of = (popularities: number[]) => [
+    ...bandItems(popularities.map((popularity, i) => item(`${i}`, { popularity }))).values(),
+  ];
+  // Equals share a band, whatever their place in the file: that of their middle.
+  expect(of([0, 90, 0, 0, 50, 0, 0, 0])).toEqual(["head", "head", ...Array(6).fill("torso")]);
+  expect(of([9, 9, 9, 9, 9, 9, 2, 1])).toEqual([...Array(6).fill("head"), "tail", "tail"]);
 });
 
 test("majority of k, abstentions apart from errors, ungradable items listed", () => {
