@@ -3,12 +3,11 @@ import type { Corpus } from "./corpus";
 import { countShards, REPETITION, type ShardTotals, sumsOf } from "./count-shards";
 import { type Duplicates, findDuplicates } from "./duplicates";
 import { type ExactCopies, groupExactCopies } from "./exact-copies";
-import { CROSS, OTHERS } from "./loss-list";
 import { findNearCopies } from "./near-copies";
 import { completeCounts, crossMatchesOf, matchesOf, type NgramCounts, type Order } from "./ngram-counts";
 import { type NgramView, viewCorpus } from "./ngram-view";
 import { completeRepetition, type Repetition } from "./repetition";
-import { type SelfBleuScores, scoreSelfBleu } from "./self-bleu-scores";
+import { CROSS, OTHERS, type SelfBleuScores, scoreSelfBleu } from "./self-bleu-scores";
 import { countTokens, planShards } from "./shards";
 
 /** All that the n-grams of a corpus say, counted at once. */
@@ -37,7 +36,7 @@ export function countNgrams(corpus: Corpus, count: Int32Array = countTokens(corp
   return completeSignals({ corpus, copies, view, outputAt, totals: countShards(view, count, planShards(count)) });
 }
 
-/** The signals from the totals of all shards, in one part or several. */
+/** The signals from the totals of all shards, which are used up. */
 export function completeSignals({
   corpus,
   copies,
@@ -52,12 +51,14 @@ export function completeSignals({
   totals: ShardTotals;
 }): NgramSignals {
   const { offsets, promptOf } = view;
+  const { losses } = totals;
+  if (losses === null) throw new RangeError("the totals are used up");
   const countsOf = (n: Order) => completeCounts(view, n, sumsOf(totals.orders, n));
   const scoresOf = (form: "others" | "other-prompts") =>
     scoreSelfBleu({
       view,
       matched: totals.orders.map(form === "others" ? matchesOf : crossMatchesOf),
-      losses: totals.losses,
+      losses,
       form: form === "others" ? OTHERS : CROSS,
       lengths: closestLengths({ offsets, promptOf, references: form }),
       outputAt,
@@ -65,7 +66,8 @@ export function completeSignals({
   const selfBleu = scoresOf("others");
   const crossPromptSelfBleu = totals.siblings ? scoresOf("other-prompts") : selfBleu;
   // The losses may be the largest thing of all: they go before the next is made.
-  totals.losses = [];
+  losses.kernels.release();
+  totals.losses = null;
   const near = findNearCopies({ copies, view, outputAt, shingles: totals.shingles, again: totals.shinglesAgain });
   return {
     counts: { 1: countsOf(1), 2: countsOf(2), 3: countsOf(3), 4: countsOf(4), 5: countsOf(5) },

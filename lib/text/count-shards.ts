@@ -1,11 +1,10 @@
-import { findPlaces } from "./find-places";
-import { type LossList, newLossList } from "./loss-list";
-import { groupWords, newGroups, splitGroups } from "./ngram-groups";
+import { newDealer } from "./deal-places";
+import { type Address, type Kernels, takeKernels } from "./kernels";
 import type { NgramView } from "./ngram-view";
+import { newOrderTally, type OrderSums, readOrderTally } from "./order-sums";
+import type { RepetitionSums } from "./repetition";
 import { batchShards, type Shard } from "./shards";
-import { listShared, type SharedShingles } from "./shared-shingles";
-import { newOrderSums, type OrderSums, tallyOrder } from "./tally-order";
-import { newRepetitionSums, type RepetitionSums, tallyRepetition } from "./tally-repetition";
+import type { SharedShingles } from "./shared-shingles";
 
 const WIDEST = 5;
 /** The order whose repetition within and between outputs is measured, and that of the shingles of near copies. */
@@ -16,8 +15,8 @@ export const SHINGLE = 5;
 export interface ShardTotals {
   /** By order, from 1 at index 0. */
   orders: OrderSums[];
-  /** One list a part. */
-  losses: LossList[];
+  /** What single outputs would lose, in the memory of the kernels; null once it is used up. */
+  losses: { kernels: Kernels; list: Address } | null;
   /** Whether some prompt has two outputs; else "all other outputs" are the outputs to other prompts. */
   siblings: boolean;
   repetition: RepetitionSums;
@@ -34,35 +33,95 @@ export interface ShardTotals {
  * @param count by word id: how often it is said
  */
 export function countShards(view: NgramView, count: Int32Array, shards: readonly Shard[]): ShardTotals {
-  const orders = Array.from({ length: WIDEST }, () => newOrderSums(view));
-  const losses = newLossList(view.outputs);
+  const kernels = takeKernels();
+  const { call } = kernels;
+  const { outputs, folds, types } = view;
   const siblings = hasSiblings(view);
-  const repetition = newRepetitionSums(view);
+  const tallies = Array.from({ length: WIDEST }, () => newOrderTally(kernels, view));
+  const losses = call.newLossList(outputs);
+  const again = call.newInts(outputs);
+  const elsewhere = call.newFloats(outputs);
+  const inFold = call.newInts(outputs * folds);
+  const shinglesAgain = call.newInts(outputs);
   const shingles: SharedShingles[] = [];
-  const shinglesAgain = new Int32Array(view.outputs);
+
+  const promptOf = kernels.put(view.promptOf);
+  const foldOf = kernels.put(view.foldOf);
+  const isFirstCopy = kernels.put(view.isFirstCopy);
+  const countAt = kernels.put(count);
   const batches = batchShards(shards);
   const room = Math.max(0, ...shards.map(({ tokens }) => tokens));
-  // One array for all batches: a second one beside the first would be the peak of memory.
-  const places = new Int32Array(Math.max(0, ...batches.map(tokensOf)) + 1);
-  let groups = newGroups(room, WIDEST);
-  let longer = newGroups(room, WIDEST - 1);
-  const table = new Int32Array(view.types);
-  for (const some of batches) {
-    const start = findPlaces(view.tokens, view.types, some, places);
-    some.forEach((shard, s) => {
-      groupWords(view, shard, count, WIDEST, places.subarray(start[s], start[s + 1]), groups);
-      for (let n = 1; n <= WIDEST; n++) {
+  const dealer = newDealer(kernels, view, kernels.put(view.offsets), Math.max(0, ...batches.map(tokensOf)));
+  const rows = call.newInts(WIDEST * (room + 1));
+  const starts = [call.newInts((room >> 1) + 2), call.newInts((room >> 1) + 2)] as const;
+  const nextAt = call.newInts(types);
+  const table = call.newInts(types);
+  const different = call.newInts(room + 1);
+  const holdersIn = call.newInts(folds);
+  const met = call.newInts(folds);
+
+  for (const batch of batches) {
+    const borders = dealer.deal(batch);
+    batch.forEach((shard, s) => {
+      const place = borders[s] ?? 0;
+      const endPlace = borders[s + 1] ?? 0;
+      let groups = { start: starts[0], rows };
+      // Once a shard's words are grouped, the rows that were dealt to it are free for the groups of every other order.
+      let longer = { start: starts[1], rows: dealer.rowAt(place) };
+      let size = call.groupWords(
+        shard.from,
+        shard.to,
+        countAt,
+        dealer.dealt,
+        place,
+        endPlace,
+        nextAt,
+        groups.start,
+        groups.rows,
+      );
+      tallies.forEach((tally, index) => {
+        const n = index + 1;
+        // An output, and the tokens to come.
+        const width = WIDEST - index;
         if (n > 1) {
-          splitGroups(groups, table, longer);
+          const spare = endPlace - place;
+          size = call.splitGroups(
+            width + 1,
+            size,
+            groups.start,
+            groups.rows,
+            longer.start,
+            longer.rows,
+            table,
+            different,
+            spare,
+          );
           [groups, longer] = [longer, groups];
         }
-        tallyOrder(view, groups, n, sumsOf(orders, n), losses, siblings);
-        if (n === REPETITION) tallyRepetition(view, groups, repetition);
-        if (n === SHINGLE) shingles.push(listShared(view, groups, shinglesAgain));
-      }
+        const at = [size, groups.start, width, groups.rows] as const;
+        tally.shared += call.tallyOrder(promptOf, ...at, n, ...tally.addresses, losses, siblings ? 1 : 0);
+        tally.repeated += size;
+        tally.repeatedPlaces += kernels.ints(groups.start, size + 1)[size] ?? 0;
+        if (n === REPETITION) call.tallyRepetition(folds, foldOf, ...at, again, elsewhere, inFold, holdersIn, met);
+        if (n !== SHINGLE) return;
+        const listed = call.listShared(isFirstCopy, ...at, shinglesAgain, longer.start, different);
+        const start = kernels.ints(longer.start, listed + 1).slice();
+        shingles.push({ start, holders: kernels.ints(different, start[listed] ?? 0).slice(), size: listed });
+      });
     });
   }
-  return { orders, losses: [losses], siblings, repetition, shingles, shinglesAgain };
+  return {
+    orders: tallies.map((tally) => readOrderTally(kernels, view, tally)),
+    losses: { kernels, list: losses },
+    siblings,
+    repetition: {
+      again: kernels.ints(again, outputs).slice(),
+      elsewhere: kernels.floats(elsewhere, outputs).slice(),
+      inFold: kernels.ints(inFold, outputs * folds).slice(),
+    },
+    shingles,
+    shinglesAgain: kernels.ints(shinglesAgain, outputs).slice(),
+  };
 }
 
 /** The sums of order n. */

@@ -1,5 +1,5 @@
 import type { NgramView } from "./ngram-view";
-import type { OrderSums } from "./tally-order";
+import type { OrderSums } from "./order-sums";
 
 export type Order = 1 | 2 | 3 | 4 | 5;
 

@@ -1,5 +1,14 @@
 import type { NgramView } from "./ngram-view";
-import type { RepetitionSums } from "./tally-repetition";
+
+/** How the n-grams of one order repeat within outputs and between them. */
+export interface RepetitionSums {
+  /** By output: places where it says one of its own n-grams again. */
+  again: Int32Array;
+  /** By output: Σ over its different n-grams of (outputs that hold it − 1). */
+  elsewhere: Float64Array;
+  /** By output and fold: the part of `elsewhere` that goes when the prompts of the fold are deleted. */
+  inFold: Int32Array;
+}
 
 /** How outputs repeat their own n-grams of one order, and those of other outputs. */
 export interface Repetition {

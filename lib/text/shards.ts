@@ -9,7 +9,7 @@ export interface Shard {
 }
 
 /** A shard's working rows take 40 bytes a token of it: 42 MB at most, unless one word alone is said more often. */
-const MOST_TOKENS = 1 << 20;
+const MOST_TOKENS = 1 << 18;
 
 /** By word id: how often it is said. */
 export function countTokens({ tokens, vocabulary }: Pick<Corpus, "tokens" | "vocabulary">): Int32Array {
@@ -39,7 +39,7 @@ export function planShards(count: Int32Array): Shard[] {
 }
 
 /** Shards whose places are found in one pass over all tokens: so many tokens of theirs, at 4 bytes each, or one shard. */
-const MOST_FOUND = 1 << 23;
+const MOST_FOUND = 1 << 21;
 const MOST_TOGETHER = 254;
 
 /** Puts shards together whose places are found in one pass. */
