@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { createReadStream, statSync } from "node:fs";
 import { createGzip } from "node:zlib";
+import { z } from "zod";
 import { AppError } from "../errors";
 import { readArguments } from "./arguments";
-import { callServer, modelPath, releasePath, type ServerApi, serverOf } from "./server-api";
+import { answerOf, callServer, modelPath, releasePath, type ServerApi, serverOf } from "./server-api";
 import type { Verb } from "./verb";
 import { isVerdict, readSeconds, statusOf, verdictOf } from "./verdict-of";
 
@@ -55,6 +56,9 @@ export const run: Verb = async (argv, { stdout, stderr }) => {
   return statusOf(found);
 };
 
+/** What the server says of a file that it took. */
+const receipt = z.looseObject({ lines: z.number(), repeated: z.boolean() });
+
 async function send(
   server: ServerApi,
   { kind, file, path, last }: { kind: string; file: string; path: string; last: boolean },
@@ -74,8 +78,8 @@ async function send(
     headers,
     body,
   });
-  const { lines, repeated } = (answer ?? {}) as { lines?: number; repeated?: boolean };
-  return repeated ? "was there already" : `${lines ?? "its"} lines sent`;
+  const { lines, repeated } = answerOf(receipt, answer, server);
+  return repeated ? "was there already" : `${lines} lines sent`;
 }
 
 /** What tells this file from another, and whether it is gzip already. */

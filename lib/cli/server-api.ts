@@ -1,4 +1,5 @@
 import { Readable } from "node:stream";
+import type { z } from "zod";
 import { AppError } from "../errors";
 
 /** A server and the token to speak to it. */
@@ -62,6 +63,16 @@ export async function callServer(
   if (response.status >= 400)
     throw new AppError("invalid-request", `${url} answered ${response.status}: ${refusalOf(answer)}`);
   return { status: response.status, answer };
+}
+
+/**
+ * An answer as the shape that it should have.
+ * @throws AppError if it has another: a proxy, a sign-in page or another program stands at that address
+ */
+export function answerOf<T>(shape: z.ZodType<T>, answer: unknown, { url }: ServerApi): T {
+  const parsed = shape.safeParse(answer);
+  if (parsed.success) return parsed.data;
+  throw new AppError("invalid-request", `${url} answers, but not as Tailwatch does: is --url right?`);
 }
 
 function refusalOf(answer: unknown): string {

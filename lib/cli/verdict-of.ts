@@ -1,25 +1,33 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { z } from "zod";
+import { severity } from "../contract/verdict";
 import { AppError } from "../errors";
-import { callServer, releasePath, type ServerApi } from "./server-api";
+import { answerOf, callServer, releasePath, type ServerApi } from "./server-api";
 
 /** How long one request may wait at the server. */
 const LONGEST_WAIT_SECONDS = 60;
 
-/** The verdict of a release, as the server answers it. */
-export interface ReleaseVerdictAnswer {
-  verdict: string;
-  severity: string;
-  headline: string;
+/** The verdict of a release, as the server answers it; more keys than these are kept. */
+const verdictAnswer = z.looseObject({
+  verdict: z.string(),
+  severity,
+  headline: z.string(),
   /** None for a baseline, and for a release that could not be judged. */
-  reasons?: string[];
-}
+  reasons: z.array(z.string()).optional(),
+});
+export type ReleaseVerdictAnswer = z.infer<typeof verdictAnswer>;
+
+const pendingAnswer = z.looseObject({ status: z.literal("pending"), waits_for: z.string().nullish() });
 
 /** Why there is no verdict yet, in the server's words; null where it only takes time. */
 export interface NoVerdictYet {
   waitsFor: string | null;
 }
 
-/** Waits for a release's verdict, for at most `seconds`. @throws AppError if the server refuses */
+/**
+ * Waits for a release's verdict, for at most `seconds`.
+ * @throws AppError if the server refuses, or answers what no Tailwatch answers: a gate must not pass on that
+ */
 export async function verdictOf(
   server: ServerApi,
   { model, version, seconds }: { model: string; version: string; seconds: number },
@@ -30,8 +38,9 @@ export async function verdictOf(
     const wait = Math.ceil(Math.min(left, LONGEST_WAIT_SECONDS));
     const path = `${releasePath(model, version)}/verdict?wait=${wait}`;
     const { status, answer } = await callServer(server, { method: "GET", path });
-    if (status === 200) return answer as ReleaseVerdictAnswer;
-    if (Date.now() >= end) return { waitsFor: (answer as { waits_for?: string | null } | null)?.waits_for ?? null };
+    if (status === 200) return answerOf(verdictAnswer, answer, server);
+    const { waits_for: waitsFor = null } = answerOf(pendingAnswer, answer, server);
+    if (Date.now() >= end) return { waitsFor };
     await pause(500);
   }
 }

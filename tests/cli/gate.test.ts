@@ -42,3 +42,17 @@ test("--wait that is no number is refused before the server is asked", async () 
   expect({ status, err }).toEqual({ status: 2, err: 'tailwatch gate: --wait is a number of seconds, not "soon"\n' });
   expect(server?.asked).toEqual([]);
 });
+
+test.each([
+  { name: "nothing that is JSON's object", status: 200, answer: null },
+  { name: "a list", status: 200, answer: [] },
+  { name: "a verdict without a severity", status: 200, answer: { verdict: "healthy", headline: "h" } },
+  { name: "a severity of its own", status: 200, answer: { verdict: "healthy", severity: "fine", headline: "h" } },
+  { name: "pending in other words", status: 202, answer: { state: "waiting" } },
+])("what answers $name is not Tailwatch: the gate does not pass on it", async ({ status, answer }) => {
+  expect(await gate(status, answer)).toEqual({
+    status: 2,
+    out: "",
+    err: `tailwatch gate: ${server?.url} answers, but not as Tailwatch does: is --url right?\n`,
+  });
+});

@@ -11,8 +11,10 @@ writeFileSync(file, '{"prompt_id": "p", "output": "o"}\n');
 let server: Awaited<ReturnType<typeof answering>> | undefined;
 afterEach(() => server?.close());
 
-async function push(...argv: string[]) {
-  server = await answering(202, { lines: 1, repeated: false });
+const push = (...argv: string[]) => pushTo({ lines: 1, repeated: false }, ...argv);
+
+async function pushTo(answer: unknown, ...argv: string[]) {
+  server = await answering(202, answer);
   const called = await call("push", ...argv, "--model", "bot", "--version", "v1", "--url", server.url, "--token", "t");
   return { ...called, asked: server.asked };
 }
@@ -50,4 +52,9 @@ test.each([
   { name: "two files", argv: [file, file], message: "push takes one file of outputs" },
 ])("$name is refused before the first byte is sent", async ({ argv, message }) => {
   expect(await push(...argv)).toEqual({ status: 2, out: "", err: `tailwatch push: ${message}\n`, asked: [] });
+});
+
+test("what takes a file without a receipt is not Tailwatch: nothing is said to be sent", async () => {
+  const { status, err } = await pushTo("welcome", file);
+  expect([status, err]).toEqual([2, expect.stringContaining("answers, but not as Tailwatch does")]);
 });
