@@ -63,10 +63,15 @@ export function readAnswers(path: string, tally?: ReadingTally): Promise<AnswerL
   return readFileLines({ path, parse, tally });
 }
 
+/** A file of one JSON value, with or without a byte order mark. */
+export async function readJson(path: string): Promise<unknown> {
+  return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(await readFile(path)));
+}
+
 /** Reads what is declared of a release: one JSON object. */
 export async function readMeta(path: string): Promise<Meta> {
   try {
-    return meta.parse(JSON.parse(await readFile(path, "utf8")));
+    return meta.parse(await readJson(path));
   } catch (cause) {
     throw new AppError("invalid-request", `${path}: ${unreadable(cause) ?? "not a meta object"}`, {
       cause,

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { main } from "../../lib/cli/main";
+import { readMeta } from "../../lib/cli/read-lines";
 import { compareResult } from "../../lib/contract/verdict";
 import { shuffledOrder } from "../../lib/stats/shuffled-order";
 import { writtenRelease } from "../support/written-releases";
@@ -161,4 +162,10 @@ test.each([
   expect(out).toBe("");
   expect(err).toMatch(message);
   expect(err.trimEnd().split("\n")).toHaveLength(1);
+});
+
+test("a file of JSON may begin with a byte order mark", async () => {
+  const path = join(folder, "marked.json");
+  writeFileSync(path, '\ufeff{"decoding": {"temperature": 1}}');
+  expect(await readMeta(path)).toEqual({ decoding: { temperature: 1 } });
 });
