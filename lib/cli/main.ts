@@ -64,7 +64,7 @@ const verbs: Record<string, Entry> = {
 
 const exitCodes = `Exit status: 0 fine · 1 severity at or above --fail-on · 2 usage or bad input · 3 no verdict`;
 
-/** Runs `tailwatch`. @returns the exit status; a refusal is 2, with its reason on stderr */
+/** Runs `tailwatch`. @returns the exit status; a refusal is 2, with its reason on stderr; what nobody foresaw is 3 */
 export async function main(argv: string[], io: Io): Promise<number> {
   const [name, ...rest] = argv;
   if (name === undefined || name === "help" || name === "--help" || name === "-h") {
@@ -87,10 +87,20 @@ export async function main(argv: string[], io: Io): Promise<number> {
   try {
     return await (await entry.load()).run(rest, io);
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    io.stderr.write(`tailwatch ${name}: ${error.message}\n`);
-    return 2;
+    const refused = error instanceof AppError || isRefusedBySystem(error);
+    io.stderr.write(`tailwatch ${name}: ${refused ? error.message : stackOf(error)}\n`);
+    // What nobody foresaw is no verdict. Left to itself it would end with 1, which says that a severity was reached.
+    return refused ? 2 : 3;
   }
+}
+
+/** Whether the system would not do what was asked for: a folder that is a file, a full disk, a database that is none. */
+function isRefusedBySystem(error: unknown): error is Error {
+  return error instanceof Error && "code" in error && ("syscall" in error || /^SQLITE_/.test(String(error.code)));
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 function help(): string {

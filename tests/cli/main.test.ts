@@ -1,13 +1,16 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { main } from "../../lib/cli/main";
 import { nearestWord, slipsBetween } from "../../lib/cli/nearest-word";
 import { call } from "../support/command-line";
 
 const folder = mkdtempSync(join(tmpdir(), "tailwatch-main-"));
+const outputs = join(folder, "outputs.ndjson");
+writeFileSync(outputs, '{"prompt_id": "p", "output": "a few words"}\n');
 const root = resolve(import.meta.dirname, "../..");
 
 describe("what is mistyped is answered with what was meant", () => {
@@ -80,6 +83,32 @@ test.each(["worker", "gate", "init", "demo"])(
   },
 );
 
+describe("what the system refuses is bad input, and what nobody foresaw is no verdict: 1 is left to severities", () => {
+  test("a folder that is a file", async () => {
+    const { status, err } = await call("photocopy", "--out", outputs);
+    expect([status, err]).toEqual([2, expect.stringMatching(/^tailwatch photocopy: EEXIST: [^\n]*\n$/)]);
+  });
+
+  test("an error of the program itself", async () => {
+    const printed: string[] = [];
+    const broken = () => {
+      throw new TypeError("not foreseen");
+    };
+    const stderr = { write: (text: string) => printed.push(text) };
+    expect(await main(["analyze", outputs], { stdout: { write: broken }, stderr })).toBe(3);
+    expect(printed.join("")).toMatch(/^tailwatch analyze: TypeError: not foreseen\n\s+at /);
+  });
+
+  test("results that nobody reads on", async () => {
+    const child = spawn(process.execPath, [join(root, "lib/cli/tailwatch.js"), "analyze", outputs]);
+    child.stdout.destroy();
+    let err = "";
+    child.stderr.on("data", (text) => (err += text));
+    const status = await new Promise((ended) => child.on("close", ended));
+    expect({ status, err }).toEqual({ status: 0, err: "" });
+  });
+});
+
 describe("init, in a process of its own", () => {
   const init = (env: Record<string, string>) =>
     new Promise<{ status: number; out: string; err: string }>((done) => {
@@ -101,6 +130,11 @@ describe("init, in a process of its own", () => {
       out: "",
       err: 'tailwatch init: WORKER is "no": it must be thread or off\n',
     });
+  });
+
+  test("a file that is no database is a refusal too", async () => {
+    const { status, err } = await init({ DATABASE_URL: `file:${outputs}` });
+    expect([status, err]).toEqual([2, expect.stringMatching(/^tailwatch init: [^\n]*\n$/)]);
   });
 
   test("it prints the addresses of its environment, and names the file that is in use already", async () => {
