@@ -56,11 +56,13 @@ function lengthLimit({ findings: { lengthChange }, policy, candidate }: Story): 
   ];
 }
 
-function noiseLimit({ findings: { noiseLike, components }, verdict }: Story): string[] {
+function noiseLimit({ findings: { noiseLike, components }, verdict, metrics, baseline }: Story): string[] {
   const quiet = noiseLike.filter((id) => !isWarning(components[id]?.state));
   if (quiet.length === 0 || verdict === "not comparable") return [];
   const names = quiet.map((id) => componentNames[id].toLowerCase()).join(" and ");
-  return [`Noise-like diversity: ${names} moved the way scattered words move it; this offsets no loss.`];
+  const more = metrics["hill-q0"]?.relative_change ?? 0;
+  const words = more > 0 ? ` (${percent(more)} more different words than ${baseline})` : "";
+  return [`Noise-like diversity: ${names} moved the way scattered words move it${words}; this offsets no loss.`];
 }
 
 function shortTextLimit({ policy }: Story, { cut, tokens }: MeasuredTexts): string[] {

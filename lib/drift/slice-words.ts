@@ -8,8 +8,12 @@ import type { Story } from "./story";
 export function writeSlices({ slices, findings, policy }: Pick<Story, "slices" | "findings" | "policy">): string[] {
   if (slices === null) return [];
   const hidden = slices.judged.filter(
-    ({ found, effect, component }) =>
-      found && effect >= policy.state.warn.margins && !isWarning(findings.components[component]?.state),
+    ({ found, effect, se, component }) =>
+      found &&
+      // Beside much that is sure, false-discovery control lets pass what its own interval does not exclude to be nothing.
+      effect > 1.96 * se &&
+      effect >= policy.state.warn.margins &&
+      !isWarning(findings.components[component]?.state),
   );
   const worst = slices.judged.find(
     ({ slice, component }) => slice === slices.worst?.slice && component === slices.worst.component,

@@ -164,3 +164,19 @@ test("of two that cannot be compared only that is said, not how they compare", a
   expect(reasons[0]).toMatch(/^\d+\s% of all words had to be cut/);
   expect(reasons.join(" ")).not.toMatch(/cannot be excluded|Noise-like|Within|too few for/);
 });
+
+test("scattered words are said with how many more there are, and are no loss", async () => {
+  const text = async (written: WrittenRelease) => ({ ...(await textOf(written)), answers: [] });
+  const result = compareReleases({
+    baseline: await text(collapsedText),
+    candidate: await text(first),
+    items: [],
+    reference: null,
+    tokenizer: "words",
+    policy,
+    names: { baseline: "v2", candidate: "v3" },
+  });
+  const more = (100 * (result.metrics["hill-q0"]?.relative_change ?? 0)).toFixed(0);
+  expect(result.severity).toMatch(/ok|none/);
+  expect(result.limits.map(plain).join(" ")).toContain(`move it (${more} % more different words than v2)`);
+});
