@@ -16,11 +16,14 @@ export function measurementRows(
   // All are named, since a number is comparable with another only if none has changed.
   const { tokenizer, embedder } = result;
   const basis = writeBasis({ tokenizer, embedder, dimension: dimension ?? null, reference });
-  const rows: MeasurementRow[] = Object.entries(result.metrics).map(([metricId, measured]) => ({
+  const rows: MeasurementRow[] = Object.entries(result.metrics).map(([metricId, { value, low, high, n }]) => ({
     releaseId,
     metricId,
     basis,
-    ...measured,
+    value,
+    low,
+    high,
+    n,
     absent: null,
   }));
   for (const [metricId, absent] of Object.entries(result.absent)) {

@@ -5,8 +5,9 @@ import {
   componentNames,
   type Measured,
 } from "../contract/verdict";
+import { signOf } from "../drift/signals";
 import { metrics } from "../metrics";
-import type { Signal } from "../metrics/metric";
+import { besideWords, type Signal } from "../metrics/metric";
 import { probeSignals } from "../probes/probe-signals";
 
 interface Group {
@@ -40,23 +41,33 @@ export function signalTable(result: AnalyzeResult): string {
 }
 
 function groupsOf(signals: readonly Signal[]): Group[] {
-  const charted = signals.filter(({ component }) => component === null);
+  const charted = signals.filter((signal) => signOf(signal) === null);
   const probes = new Set<string>(probeSignals.map(({ id }) => id));
   return [
     ...componentIds.map((id) => ({
       title: `${componentNames[id]}: ${componentMeanings[id]}`,
-      members: signals.filter(({ component }) => component === id),
+      members: signals.filter((signal) => signOf(signal) === id),
     })),
     { title: "Not judged: outputs", members: charted.filter(({ id }) => !probes.has(id)) },
     { title: "Not judged: probes", members: charted.filter(({ id }) => probes.has(id)) },
   ];
 }
 
-function rowOf({ id, unit, collapseMeans, description }: Signal, { value, low, high, n }: Measured): string[] {
+function rowOf({ id, unit, collapseMeans, description }: Signal, { value, low, high, n, beside }: Measured): string[] {
   const percent = unit === "share";
   const write = (x: number) => (percent ? (100 * x).toFixed(2) : numberOf(x));
   const interval = low === null || high === null ? "none" : `${write(low)} to ${write(high)}`;
-  return [id, write(value), interval, n.toLocaleString("en"), percent ? "%" : unit, collapseMeans ?? "–", description];
+  const said = [description, ...besideOf(beside)].join("; ");
+  return [id, write(value), interval, n.toLocaleString("en"), percent ? "%" : unit, collapseMeans ?? "–", said];
+}
+
+/** What is to be read beside a value, in words. */
+function besideOf(beside: Measured["beside"] = {}): string[] {
+  return Object.entries(besideWords).flatMap(([name, words]) => {
+    const figure = beside[name];
+    if (figure === undefined) return [];
+    return [`${words}: ${Number.isInteger(figure) ? figure.toLocaleString("en") : figure.toFixed(4)}`];
+  });
 }
 
 function numberOf(value: number): string {

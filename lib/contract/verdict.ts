@@ -81,6 +81,8 @@ export const measured = z.object({
   low: z.number().nullable(),
   high: z.number().nullable(),
   n: z.number().int(),
+  /** What is to be read beside some values: the unknown share, outputs too short, the SD over clusterings. */
+  beside: z.record(z.string(), z.number()).optional(),
 });
 export type Measured = z.infer<typeof measured>;
 

@@ -138,9 +138,10 @@ function inOrder(found: ReadonlyMap<string, Measurement>): Pick<AnalyzeResult, "
 }
 
 function withInterval(found: Extract<Measurement, { ok: true }>, signal: Signal): Measured {
-  const { value, n } = found;
+  const { value, n, beside } = found;
   const error = standardErrorOf(found);
-  return error === null ? { value, low: null, high: null, n } : { value, ...intervalOf(signal, found, error), n };
+  const interval = error === null ? { low: null, high: null } : intervalOf(signal, found, error);
+  return { value, ...interval, n, ...(beside === undefined ? {} : { beside }) };
 }
 
 function countEmpty({ outputs, offsets }: Corpus): number {

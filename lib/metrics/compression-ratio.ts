@@ -19,6 +19,7 @@ export const compressionRatio: Metric = {
     "UTF-8 bytes / deflated bytes (level 9, no header) of all outputs joined by blanks in file order (of a release that is compared, by prompt); in a comparison of the first 256 KiB, or what both sides have, of the length-cut outputs in a fixed shuffled order",
   interval:
     "jackknife over 20 groups of prompts, on a seeded sample of about 128 KiB, scaled by the root of the number of prompts; none under 20 prompts, nor in comparisons",
+  counts: "outputs",
   unit: "score",
   collapseMeans: "rises",
   component: null,

@@ -12,6 +12,7 @@ export const coverage: Metric = {
   formula: "1 − (f₁/n)·((n − 1)f₁ / ((n − 1)f₁ + 2f₂)), f₁ and f₂ the words said once and twice among n tokens",
   interval:
     "delete-one-prompt jackknife, exact; up to a third too wide, on the safe side, where words said once decide it",
+  counts: "outputs",
   unit: "share",
   collapseMeans: null,
   component: null,

@@ -15,6 +15,7 @@ export const distinct1Adjusted: Metric = {
   formula: "D / (V·(1 − (1 − 1/V)^C)), D different words among C tokens, V = 50,257",
   interval: "delete-one-prompt jackknife, exact",
   // It may exceed 1 by a little, so that it is no share.
+  counts: "outputs",
   unit: "score",
   collapseMeans: "falls",
   component: null,

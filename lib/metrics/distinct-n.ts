@@ -20,6 +20,7 @@ export function distinctN(n: 1 | 2 | 3 | 4): Metric {
     description: `share of all ${units[n]} that are different`,
     formula: `different ${n}-grams / all ${n}-grams, pooled over the outputs; none crosses an output's border`,
     interval: "delete-one-prompt jackknife, exact",
+    counts: "outputs",
     unit: "ratio",
     collapseMeans: "falls",
     component: n === 2 ? "phrasing" : null,

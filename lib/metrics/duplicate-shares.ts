@@ -11,6 +11,7 @@ export const exactDuplicateShare: Metric = {
   description: "share of outputs that are word for word equal to another",
   formula: "outputs equal to another, token by token / outputs that are not empty",
   interval: "delete-one-prompt jackknife, exact",
+  counts: "outputs that are not empty",
   unit: "share",
   collapseMeans: "rises",
   component: null,
@@ -28,6 +29,7 @@ export const nearDuplicateShare: Metric = {
   formula:
     "outputs with another at a Jaccard index of ≥ .7 over their different 5-grams (under 5 tokens: equal) / outputs that are not empty",
   interval: "delete-one-prompt jackknife, exact",
+  counts: "outputs that are not empty",
   unit: "share",
   collapseMeans: "rises",
   component: null,
@@ -45,6 +47,7 @@ export const crossPromptDuplicateShare: Metric = {
   formula:
     "outputs with an exact or near duplicate among the outputs to other prompts / outputs; empty outputs are equal",
   interval: "delete-one-prompt jackknife, exact",
+  counts: "outputs",
   unit: "share",
   collapseMeans: "rises",
   component: null,

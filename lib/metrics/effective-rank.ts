@@ -13,6 +13,7 @@ export const effectiveRank: Metric = {
   formula:
     "e^H, H = −Σ p ln p, p = σ/Σσ, σ the singular values of the N unit vectors (not centred); squares below N²·ε are 0",
   interval: SPECTRUM_INTERVAL,
+  counts: "embedded outputs",
   unit: "count",
   collapseMeans: "falls",
   component: null,

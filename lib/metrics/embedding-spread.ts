@@ -16,6 +16,7 @@ export const embeddingSpread: Metric = {
   description: "mean distance between two outputs",
   formula: "1 − (‖Σu‖² − N) / (N(N − 1)), u the N unit vectors",
   interval: "delete-one-prompt jackknife, exact",
+  counts: "embedded outputs",
   unit: "distance",
   collapseMeans: "falls",
   component: null,
@@ -47,6 +48,7 @@ export const embeddingSpreadWithin: Metric = {
   description: "mean distance between two outputs to the same prompt",
   formula: "mean over prompts with two or more outputs of 1 − (‖Σu‖² − k) / (k(k − 1))",
   interval: "delete-one-prompt jackknife, exact",
+  counts: "embedded outputs to prompts with two or more",
   unit: "distance",
   collapseMeans: "falls",
   component: "sameness",
@@ -69,7 +71,7 @@ export const embeddingSpreadWithin: Metric = {
       corpus.prompts.length,
       (p) => (all - (distanceOf[p] ?? 0)) / (prompts - (counted[p] ?? 0)),
     );
-    return { ok: true, value: all / prompts, n: sums.n, withoutUnit };
+    return { ok: true, value: all / prompts, n: sum(sums.nOf.map((n) => (n > 1 ? n : 0))), withoutUnit };
   },
 };
 
@@ -80,6 +82,7 @@ export const embeddingSpreadBetween: Metric = {
   description: "mean distance between outputs to different prompts",
   formula: "mean of 1 − u·v over the pairs of outputs to different prompts",
   interval: "delete-one-prompt jackknife, exact",
+  counts: "embedded outputs",
   unit: "distance",
   collapseMeans: "falls",
   component: "sameness",

@@ -10,6 +10,7 @@ export const hdd: Metric = {
   formula:
     "mean over outputs of N ≥ 42 tokens of Σ over their words (1 − C(N − c, 42) / C(N, 42)) / 42, c the word's count",
   interval: "delete-one-prompt jackknife, exact",
+  counts: "outputs of 42 tokens or more",
   unit: "ratio",
   collapseMeans: "falls",
   component: null,

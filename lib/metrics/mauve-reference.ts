@@ -7,6 +7,7 @@ import { GROUPS } from "./reference-histograms";
 const shared = {
   interval:
     "jackknife over 20 groups of prompts with the clusters held, joined with the spread over five clusterings; the reference is taken as given; none under 20 prompts",
+  counts: "embedded outputs",
   component: null,
   changeUnit: "relative",
 } as const;
@@ -71,15 +72,13 @@ function measureHistograms(
     };
   });
   const value = mean(values.map((of) => of.value));
-  if (text.corpus.prompts.length < GROUPS) return { ok: true, value, n, withoutUnit: null };
-  const without = Float64Array.from({ length: GROUPS }, (_, g) => mean(values.map((of) => of.without[g] ?? 0)));
-  if (!without.every(Number.isFinite)) return { ok: true, value, n, withoutUnit: null };
   const between = values.reduce((sum, of) => sum + (of.value - value) ** 2, 0) / (values.length - 1);
+  const found = { ok: true, value, n, withoutUnit: null, beside: { seed_sd: Math.sqrt(between) } } as const;
+  if (text.corpus.prompts.length < GROUPS) return found;
+  const without = Float64Array.from({ length: GROUPS }, (_, g) => mean(values.map((of) => of.without[g] ?? 0)));
+  if (!without.every(Number.isFinite)) return found;
   return {
-    ok: true,
-    value,
-    n,
-    withoutUnit: null,
+    ...found,
     error: Math.hypot(jackknifeError(without), Math.sqrt(between / values.length)),
     degrees: GROUPS - 1,
   };

@@ -6,8 +6,10 @@ export type Measurement =
   | {
       ok: true;
       value: number;
-      /** What the value was computed over (outputs, items, …). */
+      /** How many outputs or items the value was computed over: see the signal's `counts`. */
       n: number;
+      /** Figures to read beside the value, by their names in `besideWords`. */
+      beside?: Readonly<Partial<Record<keyof typeof besideWords, number>>>;
       /** The value without each prompt (or probe item) in turn; null where no interval is given. */
       withoutUnit: Float64Array | null;
       /** Standard error found in another way (groups of prompts) where `withoutUnit` is null; absent: no interval. */
@@ -18,6 +20,13 @@ export type Measurement =
       varianceGrowth?: number;
     }
   | { ok: false; reason: string };
+
+/** What is read beside the values of some signals, in words. */
+export const besideWords = {
+  unknown_share: "share of tokens that the reference does not know",
+  too_short: "outputs too short",
+  seed_sd: "SD over five clusterings",
+} as const;
 
 /** What a screen, the docs and the decision know of a signal. */
 export interface Signal {
@@ -30,6 +39,8 @@ export interface Signal {
   formula: string;
   /** Where its interval comes from, or why it has none. */
   interval: string;
+  /** What its n counts. */
+  counts: string;
   unit: "ratio" | "share" | "words" | "distance" | "score" | "count";
   /** Which way is worse; null where neither is. */
   collapseMeans: "falls" | "rises" | null;

@@ -10,6 +10,7 @@ export const mtld: Metric = {
   formula:
     "mean over outputs of the mean, forwards and backwards, of length / factors; a factor ends at a type–token ratio of ≤ .72, the rest counts in part",
   interval: "delete-one-prompt jackknife, exact",
+  counts: "outputs with a token",
   unit: "words",
   collapseMeans: "falls",
   component: null,

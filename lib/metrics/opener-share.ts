@@ -13,6 +13,7 @@ export const openerShare: Metric = {
   formula:
     "outputs whose first three tokens are one of the 20 most frequent openings / outputs of ≥ 3 tokens; an opening begins two outputs or more of the release, or of both releases together where two are compared",
   interval: "delete-one-prompt jackknife, exact; in a comparison with the openings held fixed",
+  counts: "outputs of three tokens or more",
   unit: "share",
   collapseMeans: "rises",
   component: null,

@@ -9,6 +9,7 @@ export const overlap2: Metric = {
   formula: "bigram tokens whose bigram the outputs of another prompt also contain / bigram tokens",
   interval:
     "delete-one-prompt jackknife, exact; up to a third too wide, on the safe side, where pairs said by two prompts decide it",
+  counts: "outputs",
   unit: "share",
   collapseMeans: "rises",
   component: "phrasing",

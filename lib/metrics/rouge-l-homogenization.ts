@@ -11,7 +11,8 @@ export const rougeLHomogenization: Metric = {
   formula:
     "mean over unordered pairs of outputs of 2 · LCS / (length + length), 0 where nothing matches; LCS: tokens of the longest common subsequence",
   interval:
-    "delete-one-prompt jackknife, exact, its upper end as far off as the variance there, which grows with the value where some outputs copy each other; over 3,000 outputs, or very long ones, over seeded pairs, where it is a little wide",
+    "delete-one-prompt jackknife, exact, its upper end as far off as the variance there, which grows with the value where some outputs copy each other; over 3,000 outputs, or very long ones (in a comparison already 1,000 of 120 tokens, or 250 of 500), value and interval are of seeded pairs, and it is a little wide",
+  counts: "outputs",
   unit: "score",
   collapseMeans: "rises",
   component: null,

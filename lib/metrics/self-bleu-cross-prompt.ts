@@ -10,8 +10,9 @@ export const selfBleu4CrossPrompt: Metric = {
   label: "Self-BLEU across prompts, up to 4 words",
   description: "how much of each output the outputs to other prompts already say",
   formula:
-    "mean over outputs of BP · (Π pₖ)^(1/4), pₖ the clipped precision against the outputs to other prompts (0 → .1 / total), BP = min(1, e^(1 − r/L)), r the closest length among these",
+    "self-bleu-4 with the outputs to other prompts for the others: mean over outputs of BP · (Π pₖ)^(1/4), clipped k-grams and the closest length r among these alone",
   interval: "delete-one-prompt jackknife, exact",
+  counts: "outputs",
   unit: "score",
   collapseMeans: "rises",
   component: null,

@@ -12,8 +12,9 @@ export function selfBleu(n: BleuOrder): Metric {
     label: `Self-BLEU, up to ${n} words`,
     description: "how much of each output the other outputs already say",
     formula:
-      "mean over outputs of BP · (Π pₖ)^(1/n), pₖ the clipped precision against all other outputs (0 → .1 / total), BP = min(1, e^(1 − r/L)), r the closest other length",
+      "mean over outputs of BP · (Π pₖ)^(1/n), k = 1 … n, pₖ = clipped k-grams / max(1, L − k + 1) against all other outputs, .1 for none of k ≥ 2; 0 where no word matches; BP = min(1, e^(1 − r/L)), L its tokens, r the closest other length, the shorter of two",
     interval: "delete-one-prompt jackknife, exact",
+    counts: "outputs",
     unit: "score",
     collapseMeans: "rises",
     component: null,

@@ -14,6 +14,7 @@ export const selfRepetition4: Metric = {
   description: "how often other outputs say an output's runs of four words (log scale)",
   formula: "mean over outputs of ln(1 + Σ over its different 4-grams of (outputs that contain it − 1))",
   interval: "jackknife over 24 groups of prompts, exact (over prompts where there are at most 24)",
+  counts: "outputs",
   unit: "score",
   collapseMeans: "rises",
   component: null,

@@ -3,7 +3,7 @@ import { withoutEach } from "./without-each";
 
 /**
  * seq-rep-4: how much an output repeats its own runs of four words, in [0, 1): the mean over outputs of four tokens or
- * more. Its n is how many these are: what is missing from all outputs was too short.
+ * more. Its n is how many these are, and beside it stands how many were too short.
  */
 export const seqRep4: Metric = {
   id: "seq-rep-4",
@@ -12,6 +12,7 @@ export const seqRep4: Metric = {
   formula: "mean over outputs of four tokens or more (n counts these) of 1 − different 4-grams / 4-grams",
   interval:
     "a gamma distribution's, with the delete-one-prompt jackknife's variance, exact, its upper end as though one more repetitive prompt had come in: few outputs repeat, and unequally much",
+  counts: "outputs of four tokens or more",
   unit: "share",
   collapseMeans: "rises",
   component: null,
@@ -40,6 +41,6 @@ export const seqRep4: Metric = {
       prompts.length,
       (p) => (shares - (shareIn[p] ?? 0)) / (measured - (measuredIn[p] ?? 0)),
     );
-    return { ok: true, value: shares / measured, n: measured, withoutUnit };
+    return { ok: true, value: shares / measured, n: measured, withoutUnit, beside: { too_short: outputs - measured } };
   },
 };

@@ -3,7 +3,8 @@ import { withoutEach } from "./without-each";
 
 /**
  * Mean over tokens of the word's inverse document frequency in the reference, ln((D + 1) / (df + 0.5)) with D its
- * texts, over the words that it knows: otherwise gibberish would be the most specific text of all. Immune to length.
+ * texts, over the words that it knows: otherwise gibberish would be the most specific text of all. Beside it stands the
+ * share of tokens that it does not know. Immune to length.
  */
 export const specificity: Metric = {
   id: "specificity",
@@ -12,6 +13,7 @@ export const specificity: Metric = {
   formula:
     "mean over tokens known to the reference of ln((D + 1) / (df + .5)), D its outputs, df those that contain the word",
   interval: "delete-one-prompt jackknife, exact",
+  counts: "outputs",
   unit: "score",
   collapseMeans: "falls",
   component: "blandness",
@@ -26,19 +28,27 @@ export const specificity: Metric = {
     const idfOf = new Float64Array(prompts);
     let known = 0;
     let idf = 0;
+    let tokens = 0;
     for (let p = 0; p < prompts; p++) {
       for (let e = start[p] ?? 0; e < (start[p + 1] ?? 0); e++) {
         const frequency = reference.documentFrequency[word[e] ?? 0] ?? 0;
+        const said = times[e] ?? 0;
+        tokens += said;
         if (frequency === 0) continue;
-        const tokens = times[e] ?? 0;
-        knownOf[p] = (knownOf[p] ?? 0) + tokens;
-        idfOf[p] = (idfOf[p] ?? 0) + tokens * Math.log((reference.documents + 1) / (frequency + 0.5));
+        knownOf[p] = (knownOf[p] ?? 0) + said;
+        idfOf[p] = (idfOf[p] ?? 0) + said * Math.log((reference.documents + 1) / (frequency + 0.5));
       }
       known += knownOf[p] ?? 0;
       idf += idfOf[p] ?? 0;
     }
     if (known === 0) return { ok: false, reason: "the outputs say no word that the reference knows" };
     const withoutUnit = withoutEach(prompts, (p) => (idf - (idfOf[p] ?? 0)) / (known - (knownOf[p] ?? 0)));
-    return { ok: true, value: idf / known, n: corpus.outputs, withoutUnit };
+    return {
+      ok: true,
+      value: idf / known,
+      n: corpus.outputs,
+      withoutUnit,
+      beside: { unknown_share: 1 - known / tokens },
+    };
   },
 };

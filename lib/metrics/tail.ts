@@ -11,6 +11,7 @@ export const tailShare: Metric = {
   formula:
     "tokens in the pinned rare set / tokens; the set: the reference's whole count classes ≤ c of at most 10 % of its mass",
   interval: "delete-one-prompt jackknife, exact",
+  counts: "outputs",
   unit: "share",
   collapseMeans: "falls",
   component: "blandness",
@@ -42,6 +43,7 @@ export const tailCoverage: Metric = {
   description: "share of the reference's rare words that the outputs say",
   formula: "different words of the pinned rare set that are said / words of the set",
   interval: "delete-one-prompt jackknife, exact",
+  counts: "outputs",
   unit: "share",
   collapseMeans: "falls",
   component: "range",

@@ -13,6 +13,7 @@ export const templateRate: Metric = {
   formula:
     "outputs with one of the 100 most frequent skeleton 6-grams / outputs of ≥ 6 tokens; a skeleton keeps function words and punctuation (two at least) and gives other tokens their shape; it stands in two outputs or more of the release, or of both releases together where two are compared",
   interval: "delete-one-prompt jackknife, with the templates held fixed",
+  counts: "outputs of six tokens or more",
   unit: "share",
   collapseMeans: "rises",
   component: null,

@@ -3,6 +3,7 @@ import { measureSpectrum, SPECTRUM_INTERVAL } from "./spectrum-metric";
 
 const shared = {
   interval: SPECTRUM_INTERVAL,
+  counts: "embedded outputs",
   unit: "count",
   collapseMeans: "falls",
   component: null,

@@ -9,6 +9,7 @@ export const withinDistinct2: Metric = {
   description: "share of word pairs that are different, prompt by prompt",
   formula: "mean over prompts of different bigrams / bigrams of the prompt's outputs",
   interval: "delete-one-prompt jackknife, exact",
+  counts: "outputs",
   unit: "ratio",
   collapseMeans: "falls",
   component: "sameness",

@@ -9,6 +9,7 @@ export const zipfExponent: Metric = {
   description: "how fast words become rarer from rank to rank",
   formula: "−slope of ln count on ln rank, by least squares over the 5,000 most frequent words",
   interval: "delete-one-prompt jackknife, exact",
+  counts: "outputs",
   unit: "score",
   collapseMeans: null,
   component: null,

@@ -66,6 +66,17 @@ test("gzip is known by its bytes, and a reference brings its signals", async () 
   expect(result.metrics["tail-coverage"]?.value).toBe(1);
 });
 
+test("beside specificity stands what the reference does not know, beside seq-rep-4 what was too short", async () => {
+  const path = file("some.ndjson", samples(["the cat sat on a mat", "the cat flew"]));
+  const argv = ["analyze", path, "--reference", file("human.ndjson", samples(["the cat sat on the mat"]))];
+  const { metrics } = analyzeResult.parse(JSON.parse((await call(...argv, "--json")).out));
+  expect(metrics.specificity?.beside).toEqual({ unknown_share: 2 / 9 });
+  expect(metrics["seq-rep-4"]).toMatchObject({ n: 1, beside: { too_short: 1 } });
+  const { out } = await call(...argv);
+  expect(out).toContain("share of tokens that the reference does not know: 0.2222");
+  expect(out).toContain("outputs too short: 1");
+});
+
 test("vectors that come with every line are used as they are", async () => {
   const lines = [0, 1, 2, 3].map((i) =>
     JSON.stringify({ prompt_id: `p${i}`, output: "x", embedding: i < 2 ? [2, 0] : [0, 3] }),

@@ -1,9 +1,14 @@
 import { readFileSync } from "node:fs";
 import { componentIds, componentMeanings, componentNames } from "../../lib/contract/verdict";
-import { signals } from "../../lib/drift/signals";
+import { identicalAnswersSignal } from "../../lib/drift/identical-answers";
+import { defaultPolicy } from "../../lib/drift/policy";
+import { signals, signOf } from "../../lib/drift/signals";
 import { probeSignals } from "../../lib/probes/probe-signals";
 
 type Listed = (typeof signals)[number];
+
+const { warnRise, criticalRise, z } = defaultPolicy.identical;
+const identicalRule = `Sameness, by a rule of its own and before the outputs are cut: a rise of ${100 * warnRise} points at z > ${z} warns, of ${100 * criticalRise} is critical`;
 
 const introduction = new URL("./introduction.md", import.meta.url);
 const probes = new Set<string>(probeSignals.map(({ id }) => id));
@@ -22,15 +27,15 @@ export function metricsPage(): string {
   const groups = [
     ...componentIds.map((id) => ({
       title: `${componentNames[id]}: ${componentMeanings[id]}`,
-      members: signals.filter(({ component }) => component === id),
+      members: signals.filter((signal) => signOf(signal) === id),
     })),
     {
       title: "Charted: outputs",
-      members: signals.filter(({ component, id }) => component === null && !probes.has(id)),
+      members: signals.filter((signal) => signOf(signal) === null && !probes.has(signal.id)),
     },
     {
       title: "Charted: probes",
-      members: signals.filter(({ component, id }) => component === null && probes.has(id)),
+      members: signals.filter((signal) => signOf(signal) === null && probes.has(signal.id)),
     },
   ];
   return [
@@ -43,24 +48,31 @@ export function metricsPage(): string {
 }
 
 function summary(signal: Listed): string[] {
-  const { id, label, unit, collapseMeans, component } = signal;
+  const { id, label, unit, collapseMeans } = signal;
+  const sign = signOf(signal);
   return [
     `[\`${id}\`](#${id})`,
     label,
     units[unit],
     collapseMeans ?? "–",
-    component === null ? "–" : componentNames[component],
-    marginOf(signal),
+    sign === null ? "–" : componentNames[sign],
+    id === identicalAnswersSignal ? "a rule of its own" : marginOf(signal),
   ];
 }
 
 function inFull(signal: Listed): string {
-  const { id, label, description, formula, interval, source, bias, unit, collapseMeans, component } = signal;
+  const { id, label, description, formula, interval, counts, source, bias, unit, collapseMeans, component } = signal;
   const direction = collapseMeans === null ? "neither way is worse" : `worse when it ${collapseMeans}`;
-  const judged = component === null ? "charted only" : `${componentNames[component]}, margin ${marginOf(signal)}`;
+  const judged =
+    id === identicalAnswersSignal
+      ? identicalRule
+      : component === null
+        ? "charted only"
+        : `${componentNames[component]}, margin ${marginOf(signal)}`;
   const rows = [
     ["formula", formula],
     ["unit", `${units[unit]}; ${direction}`],
+    ["n", counts],
     ["judged in", judged],
     ["interval", interval],
     ["source", source],

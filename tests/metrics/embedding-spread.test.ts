@@ -62,3 +62,17 @@ test("each spread is the plain mean over its pairs of 1 − u·v, to what 32 bit
     }),
   );
 });
+
+test("the spread within prompts counts only outputs to prompts with two or more", () => {
+  const text = textOf(
+    [0, 0, 0, 1],
+    [
+      [1, 2],
+      [2, 1],
+      [1, 1],
+      [3, 1],
+    ],
+  );
+  expect(embeddingSpreadWithin.measure(text)).toMatchObject({ ok: true, n: 3 });
+  expect(embeddingSpread.measure(text)).toMatchObject({ ok: true, n: 4 });
+});

@@ -114,7 +114,9 @@ describe("against a reference", () => {
     const once = measure((i) => i % 7);
     const again = measure((i) => i % 7);
     expect(again).toEqual(once);
-    expect(once.near.error).toBeGreaterThan(0);
+    expect(once.near.beside?.seed_sd).toBeGreaterThan(0);
+    // Of a mean of five.
+    expect(once.near.error).toBeGreaterThan((once.near.beside?.seed_sd ?? Number.NaN) / Math.sqrt(5));
     expect(once.near.n).toBe(200);
   });
 });
@@ -139,7 +141,9 @@ test("every embedded output is counted once in every clustering, of both sides; 
 
 test("under 20 prompts there is a value and no error", () => {
   const text = textOf({ vectors: human, referenceVectors: human, prompts: 19 });
-  expect(mauveReference.measure(text)).toEqual({ ok: true, value: expect.closeTo(1, 9), n: 200, withoutUnit: null });
+  const beside = { seed_sd: expect.closeTo(0, 9) };
+  const found = { ok: true, value: expect.closeTo(1, 9), n: 200, withoutUnit: null, beside };
+  expect(mauveReference.measure(text)).toEqual(found);
 });
 
 test.each([
