@@ -15,6 +15,7 @@ import { measureTexts } from "./compare-texts";
 import { gatherEvidence } from "./evidence";
 import { writeHeadline } from "./headline";
 import { judgeBasis } from "./judge-basis";
+import { kindsAbsent } from "./kinds-absent";
 import { compareKnowledge, type Knowledge } from "./knowledge";
 import { decodingIsDeclared, knownDifferences } from "./known-differences";
 import { listLacks } from "./lacks";
@@ -116,7 +117,7 @@ export function compareReleases({
     components: findings.components,
     metrics: story.metrics,
     raw: { ...texts?.raw, ...rawProbes({ baseline, candidate, items }) },
-    absent: { ...textSignals.absent, ...(knowledge === null ? {} : probes.absent), ...absent },
+    absent: { ...kindsAbsent(texts, knowledge), ...textSignals.absent, ...probes.absent, ...absent },
     evidence,
     basis,
     slices,
