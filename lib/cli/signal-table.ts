@@ -5,7 +5,7 @@ import {
   componentNames,
   type Measured,
 } from "../contract/verdict";
-import { signOf } from "../drift/signals";
+import { signOf } from "../drift/sign-of";
 import { metrics } from "../metrics";
 import { besideWords, type Signal } from "../metrics/metric";
 import { probeSignals } from "../probes/probe-signals";

@@ -1,7 +1,6 @@
 import { metrics } from "../metrics";
 import type { Signal } from "../metrics/metric";
 import { probeSignals } from "../probes/probe-signals";
-import { identicalAnswersSignal } from "./identical-answers";
 import { defaultPolicy, marginOf } from "./policy";
 
 /** Every signal that is measured, compared and charted, in the order of screens, with its practical margin. */
@@ -22,11 +21,6 @@ export const signals: readonly (Signal & { margin: number | null })[] = [...metr
     margin: marginOf(defaultPolicy, signal.id)?.margin ?? null,
   }),
 );
-
-/** The warning sign that a signal has a say in: as a member, or (answers that are the same) by a rule of its own. */
-export function signOf({ id, component }: Pick<Signal, "id" | "component">): Signal["component"] {
-  return id === identicalAnswersSignal ? "sameness" : component;
-}
 
 /** A signal by its id. @throws RangeError for an id that no signal has */
 export function signalOf(id: string): Signal {

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { componentIds, componentMeanings, componentNames } from "../../lib/contract/verdict";
 import { identicalAnswersSignal } from "../../lib/drift/identical-answers";
 import { defaultPolicy } from "../../lib/drift/policy";
-import { signals, signOf } from "../../lib/drift/signals";
+import { signOf } from "../../lib/drift/sign-of";
+import { signals } from "../../lib/drift/signals";
 import { probeSignals } from "../../lib/probes/probe-signals";
 
 type Listed = (typeof signals)[number];

@@ -31,10 +31,11 @@ test("every promised signal is there once, under its id, and no other", () => {
 });
 
 test.each(signals.map((signal) => [signal.id, signal] as const))(
-  "%s says what it is, where it is from, what fools it and where its interval comes from",
+  "%s says what it is, where it is from, what fools it, what its n counts and where its interval comes from",
   (_, signal) => {
-    const { label, description, formula, interval, source, bias } = signal;
-    for (const words of [label, description, formula, interval, source, bias]) expect(words.trim()).not.toBe("");
+    const { label, description, formula, interval, counts, source, bias } = signal;
+    for (const words of [label, description, formula, interval, counts, source, bias])
+      expect(words.trim()).not.toBe("");
   },
 );
 
@@ -90,6 +91,7 @@ function holdContract(metric: Metric, text: MeasuredText): void {
     expect(found.withoutUnit.length, metric.id).toBe(text.corpus.prompts.length);
     expect(found.withoutUnit.every(Number.isFinite), metric.id).toBe(true);
   }
+  for (const figure of Object.values(found.beside ?? {})) expect(Number.isFinite(figure), metric.id).toBe(true);
   const error = standardErrorOf(found);
   if (error === null) return;
   expect(Number.isFinite(error) && error >= 0, `${metric.id} has the error ${error}`).toBe(true);
