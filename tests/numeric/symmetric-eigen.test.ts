@@ -1,11 +1,29 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { symmetricEigen } from "../../lib/numeric/symmetric-eigen";
+import { describeWithTestdata, readTestdata } from "../support/testdata";
 
 test("2 1 / 1 2 has the values 1 and 3", () => {
   const { values } = symmetricEigen(Float64Array.from([2, 1, 1, 2]), 2);
   expect(values[0]).toBeCloseTo(1, 12);
   expect(values[1]).toBeCloseTo(3, 12);
+});
+
+describeWithTestdata("golden", () => {
+  const golden = readTestdata<{ vendi: Record<string, { X: number[][]; eigenvalues_desc: number[] }> }>(
+    "golden",
+    "golden.json",
+  ).vendi;
+
+  test.each(Object.entries(golden))("%s: the eigenvalues of K/N are LAPACK's", (_, { X, eigenvalues_desc }) => {
+    const rows = X.map((row) => row.map((x) => x / Math.hypot(...row)));
+    const n = rows.length;
+    const kernel = rows.flatMap((a) => rows.map((b) => a.reduce((dot, x, k) => dot + x * (b[k] ?? 0), 0) / n));
+    const found = [...symmetricEigen(Float64Array.from(kernel), n).values].reverse();
+    eigenvalues_desc.forEach((value, k) => {
+      expect(Math.abs((found[k] ?? Number.NaN) - value)).toBeLessThan(1e-9);
+    });
+  });
 });
 
 test("an entry that vanishes in its row's length still counts", () => {
