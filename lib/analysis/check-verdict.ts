@@ -6,7 +6,7 @@ import { withTransaction } from "../../db/transaction";
 import { verdictBasis } from "../contract/basis";
 import { policy as policyShape } from "../contract/policy";
 import type { SelfCheck } from "../contract/self-check";
-import { checkItself } from "../drift/self-check";
+import { checkInSteps } from "../drift/self-check";
 import type { TokenizerName } from "../text/tokenizers";
 import type { EmbeddingWorld } from "./model-embedder";
 import { readReference } from "./model-reference";
@@ -49,13 +49,15 @@ export async function checkVerdict(world: EmbeddingWorld, releaseId: string): Pr
     const result =
       characters > MOST_CHARACTERS
         ? unchecked(`the baseline's outputs have ${characters} characters; up to ${MOST_CHARACTERS} are checked`)
-        : checkItself({
-            baseline: text,
-            reference: human?.lines ?? null,
-            basis: basis.data,
-            tokenizer,
-            policy: policy.data,
-          });
+        : await inTurns(
+            checkInSteps({
+              baseline: text,
+              reference: human?.lines ?? null,
+              basis: basis.data,
+              tokenizer,
+              policy: policy.data,
+            }),
+          );
     await withTransaction(db, (tx) =>
       keepSelfCheck(tx, { releaseId, baselineReleaseId: baseline.id, selfCheck: result }),
     );
@@ -63,6 +65,15 @@ export async function checkVerdict(world: EmbeddingWorld, releaseId: string): Pr
     await embedding.close();
   }
   return undefined;
+}
+
+/** The result of steps, with a turn of the event loop between them: an alert that is due meanwhile leaves at once. */
+async function inTurns<T>(steps: Generator<undefined, T>): Promise<T> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
 }
 
 function unchecked(absent: string): SelfCheck {

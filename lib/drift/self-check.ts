@@ -25,38 +25,48 @@ const shares = [
   0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.7, 0.8, 0.9, 1,
 ];
 
+interface SelfCheckInput {
+  baseline: ReleaseText;
+  reference: readonly SampleLine[] | null;
+  /** Of the comparison: its standard errors are what a planted loss must beat. */
+  basis: VerdictBasis;
+  tokenizer: TokenizerName;
+  policy: Policy;
+}
+
 /**
  * How far a comparison is to be trusted (DRIFT.md § 10): false alarms between random halves of the baseline's own
  * samples, and the smallest loss, planted in the baseline's outputs, that would have been seen at this many outputs.
  * The same input gives the same result.
- *
- * @param basis of the comparison: its standard errors are what a planted loss must beat
  */
-export function checkItself({
+export function checkItself(input: SelfCheckInput): SelfCheck {
+  const steps = checkInSteps(input);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same in steps of a few tenths of a second: between them, whoever asks for the next can let others have a turn. */
+export function* checkInSteps({
   baseline,
   reference,
   basis,
   tokenizer,
   policy,
-}: {
-  baseline: ReleaseText;
-  reference: readonly SampleLine[] | null;
-  basis: VerdictBasis;
-  tokenizer: TokenizerName;
-  policy: Policy;
-}): SelfCheck {
+}: SelfCheckInput): Generator<undefined, SelfCheck> {
   const vocabulary = newVocabulary();
   const corpusOf = (samples: readonly SampleLine[]) => buildCorpus({ samples, tokenizer, vocabulary });
   const corpus = corpusOf(baseline.samples);
   const human = reference === null ? null : buildReference([corpusOf(reference)], "human");
   const rows: Rows = { corpus, vectors: baseline.vectors, dimension: baseline.embedder?.dimension ?? 0 };
   return {
-    split: splitInHalves({ rows, reference: human, policy }),
-    planted: plantLosses({ rows, reference: human, basis, policy }),
+    split: yield* splitInHalves({ rows, reference: human, policy }),
+    planted: yield* plantLosses({ rows, reference: human, basis, policy }),
   };
 }
 
-function splitInHalves({
+function* splitInHalves({
   rows,
   reference,
   policy,
@@ -64,7 +74,7 @@ function splitInHalves({
   rows: Rows;
   reference: Reference | null;
   policy: Policy;
-}): SelfCheck["split"] {
+}): Generator<undefined, SelfCheck["split"]> {
   const of = outputsByPrompt(rows.corpus).filter((list) => list.length > 1);
   const outputs = of.reduce((sum, list) => sum + Math.floor(list.length / 2), 0);
   if (of.length < policy.minimum.prompts) {
@@ -88,11 +98,12 @@ function splitInHalves({
     const text = basisOfRows({ baseline: halves[0], candidate: halves[1], reference, policy });
     const { severity } = judgeBasis({ basis: { differences: [], text, knowledge: null }, policy, slowDrift: [] });
     if (severity === "warn" || severity === "critical") alarms++;
+    yield;
   }
   return { splits, alarms, outputs, absent: null };
 }
 
-function plantLosses({
+function* plantLosses({
   rows,
   reference,
   basis,
@@ -102,16 +113,16 @@ function plantLosses({
   reference: Reference | null;
   basis: VerdictBasis;
   policy: Policy;
-}): PlantedLoss[] {
+}): Generator<undefined, PlantedLoss[]> {
   const rng = seededRandom(policy.maxT.seed);
   // Pinned to the baseline: pooled with its own copy, only what was planted would be rare.
   const pinned = reference ?? buildReference([rows.corpus], "pooled");
   const rare = plantRareWords({ rows, reference: pinned, rng });
   const typical = plantTypicalOutputs({ rows, rng });
-  const seen = (kind: PlantedLoss["kind"], plant: Plant): PlantedLoss => {
-    const found = smallestSeen({ rows, reference: pinned, basis, policy, plant });
+  function* seen(kind: PlantedLoss["kind"], plant: Plant): Generator<undefined, PlantedLoss> {
+    const found = yield* smallestSeen({ rows, reference: pinned, basis, policy, plant });
     return { kind, smallest: found?.share ?? null, component: found?.component ?? null, absent: null };
-  };
+  }
   if (basis.text === null || basis.text.prompts < policy.minimum.prompts) {
     const absent = "there is too little text of both releases to judge";
     return (["rare words", "typical outputs"] as const).map((kind) => ({
@@ -122,22 +133,27 @@ function plantLosses({
     }));
   }
   return [
-    seen("rare words", rare),
+    yield* seen("rare words", rare),
     typical === null
       ? { kind: "typical outputs", smallest: null, component: null, absent: "there is one output a prompt" }
-      : seen("typical outputs", typical),
+      : yield* seen("typical outputs", typical),
   ];
 }
 
+interface Seen {
+  share: number;
+  component: (typeof textComponentIds)[number];
+}
+
 /** The least of the shares, by halving: more of a planted loss is a larger loss. */
-function smallestSeen(search: {
+function* smallestSeen(search: {
   rows: Rows;
   reference: Reference;
   basis: VerdictBasis;
   policy: Policy;
   plant: Plant;
-}): { share: number; component: (typeof textComponentIds)[number] } | null {
-  let found: { share: number; component: (typeof textComponentIds)[number] } | null = null;
+}): Generator<undefined, Seen | null> {
+  let found: Seen | null = null;
   let from = 0;
   let to = shares.length;
   while (from < to) {
@@ -149,6 +165,7 @@ function smallestSeen(search: {
       found = { share, component };
       to = middle;
     }
+    yield;
   }
   return found;
 }
