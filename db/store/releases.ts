@@ -80,20 +80,30 @@ export async function readAnalysedBefore(db: Database, release: ReleaseRow): Pro
   const [row] = await db.reader
     .select()
     .from(releases)
-    .where(
-      and(
-        eq(releases.modelId, release.modelId),
-        eq(releases.state, "analysed"),
-        or(
-          lt(releases.releasedAt, release.releasedAt),
-          and(eq(releases.releasedAt, release.releasedAt), lt(releases.receivedAt, release.receivedAt)),
-        ),
-      ),
-    )
+    .where(and(cameBefore(release), eq(releases.state, "analysed")))
     .orderBy(desc(releases.releasedAt), desc(releases.receivedAt))
     .limit(1);
   return row;
 }
+
+/** Whether the analysis of a release that came before this one is due or under way (index `releases_order`). */
+export async function isEarlierUnderWay(db: Database, release: ReleaseRow): Promise<boolean> {
+  const [row] = await db.reader
+    .select({ id: releases.id })
+    .from(releases)
+    .where(and(cameBefore(release), inArray(releases.state, ["queued", "analysing"])))
+    .limit(1);
+  return row !== undefined;
+}
+
+const cameBefore = ({ modelId, releasedAt, receivedAt }: ReleaseRow) =>
+  and(
+    eq(releases.modelId, modelId),
+    or(
+      lt(releases.releasedAt, releasedAt),
+      and(eq(releases.releasedAt, releasedAt), lt(releases.receivedAt, receivedAt)),
+    ),
+  );
 
 /** Says what is being done for a release and how far it is; an analysed one stays as it is. */
 export async function noteProgress(

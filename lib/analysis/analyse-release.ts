@@ -4,6 +4,7 @@ import { requeueJob } from "../../db/store/jobs";
 import { type ModelRow, pinFirstBaseline, readModelById, settleEmbedder } from "../../db/store/models";
 import {
   findRelease,
+  isEarlierUnderWay,
   noteProgress,
   type ReleaseRow,
   readAnalysedBefore,
@@ -41,6 +42,8 @@ interface Compared {
   result: ComparedInSeries;
 }
 
+/** How long an analysis waits for that of an earlier release. */
+const EARLIER_WAIT_MS = 1_000;
 /** How long an analysis waits for a human reference that is still being read in. */
 const REFERENCE_WAIT_MS = 2_000;
 /** How long the check of the verdict lets the alert go first. */
@@ -54,13 +57,15 @@ const CHECK_AFTER_MS = 15_000;
  * A model's first analysed release becomes its pinned baseline. It is judged by the model's policy and human reference
  * of now, and by what is kept of the earlier releases that were compared with the same baseline.
  *
- * @returns when to try again, where the model's human reference is still being read in
+ * @returns when to try again, where an earlier release is still analysed, or the model's human reference read in
  */
 export async function analyseRelease(world: Analysing, id: string): Promise<Date | undefined> {
   const { db, now } = world;
   const startedAt = now();
   const release = await readReleaseById(db, id);
   if (release === undefined || release.state === "analysed") return undefined;
+  // A second worker, or an attempt that failed, must not let it overtake the one that it is to be compared with.
+  if (await isEarlierUnderWay(db, release)) return new Date(startedAt.getTime() + EARLIER_WAIT_MS);
   const model = await readModelById(db, release.modelId);
   if (model === undefined) throw new RangeError(`release ${id} has no model`);
   const settled = await findReference(db, model.id);

@@ -1,5 +1,7 @@
+import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { comparisons, inbox, jobs, measurements, models, releases, samples } from "../../db/schema";
+import { openDelivery } from "../../lib/intake/open-delivery";
 import { receiveDelivery } from "../../lib/intake/receive-delivery";
 import { event, type House, openHouse, signed } from "../support/house";
 
@@ -42,6 +44,31 @@ test("a signed release is opened, measured and pinned; the next is compared with
   expect((await read.select().from(measurements)).length).toBeGreaterThan(20);
   expect(await read.select().from(samples)).toHaveLength(240);
   expect(await house.work()).toBe(0);
+});
+
+test("a release waits for the one before it, whichever worker has that: it is compared, not taken for the baseline", async () => {
+  const { db, newId, now } = house;
+  for (const version of ["v1", "v2"]) {
+    const { id } = await deliver(event({ version, at: `2026-11-0${version[1]}T12:00:00Z` }), { id: version });
+    await openDelivery({ db, id, now, newId });
+  }
+  const verdicts = async () =>
+    (await db.reader.select().from(releases).orderBy(releases.version)).map((r) => r.verdict);
+  const [v1] = await db.reader.select().from(releases).orderBy(releases.version);
+  const lease = (change: { leasedBy: string; leaseUntil: Date } | { leasedBy: null; leaseUntil: null }) =>
+    db.writer
+      .update(jobs)
+      .set(change)
+      .where(eq(jobs.id, `analyse-release:${v1?.id}`));
+  await lease({ leasedBy: "host:2:other", leaseUntil: new Date(now.getTime() + 60_000) });
+  await house.work();
+  expect(await verdicts()).toEqual([null, null]);
+  await lease({ leasedBy: null, leaseUntil: null });
+  house.now = new Date(now.getTime() + 2_000);
+  await house.work();
+  const [first, second] = await verdicts();
+  expect(first).toBe("baseline");
+  expect([null, "baseline"]).not.toContain(second);
 });
 
 test.each([
