@@ -63,20 +63,35 @@ function rarestWords({ metrics, baseline }: Story): string {
   return `says ${percent(-said.relative_change)} fewer of the rarest words than ${baseline}`;
 }
 
-function knowledgeLost({ candidate, baseline, metrics, findings }: Story): string {
-  const members = findings.components.knowledge?.members ?? [];
-  const fallen = ["accuracy-tail", "accuracy-torso", "accuracy"]
-    .filter((id) => members.includes(id))
-    .find((id) => (metrics[id]?.relative_change ?? 0) < 0);
-  const signal = fallen === undefined ? undefined : metrics[fallen];
-  if (signal === undefined) return `${candidate} is wrong with confidence more often than ${baseline}`;
-  const what =
-    fallen === "accuracy-tail"
-      ? "rare-topic questions"
-      : fallen === "accuracy-torso"
-        ? "less common questions"
-        : "questions";
-  return `${candidate} answers ${percent(signal.candidate)} of ${what} correctly, where ${baseline} answered ${percent(signal.baseline)}`;
+function knowledgeLost({ candidate, baseline, knowledge }: Story): string {
+  const judged = knowledge?.judged ?? [];
+  const warned = judged.filter(({ state }) => isWarning(state));
+  // By slow drift alone none has warned by itself.
+  const worst = [...(warned.length > 0 ? warned : judged)].sort(
+    (a, b) => toldBefore(a) - toldBefore(b) || b.effect - a.effect,
+  )[0];
+  if (worst === undefined) return `${candidate} knows less than ${baseline}`;
+  const [now, was] = [percent(worst.candidate), percent(worst.baseline)];
+  if (worst.id === "consistently-wrong") {
+    return `${candidate} gives the same wrong answer each time to ${now} of questions, where ${baseline} gave it to ${was}`;
+  }
+  if (worst.id === "confidently-wrong") {
+    return `${candidate} is wrong with confidence on ${now} of questions, where ${baseline} was on ${was}`;
+  }
+  const what = questions[worst.id] ?? `questions in ${worst.id.replace("accuracy, ", "")}`;
+  return `${candidate} answers ${now} of ${what} correctly, where ${baseline} answered ${was}`;
+}
+
+const questions: Record<string, string> = {
+  "accuracy-tail": "rare-topic questions",
+  "accuracy-torso": "less common questions",
+  accuracy: "questions",
+};
+
+/** Bands and the total before a topic or slice, and that before wrong answers. */
+function toldBefore({ id }: { id: string }): number {
+  const place = Object.keys(questions).indexOf(id);
+  return place >= 0 ? place : id.startsWith("accuracy, ") ? 3 : 4;
 }
 
 function styleChange(story: Story): string {
