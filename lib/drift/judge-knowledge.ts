@@ -66,7 +66,9 @@ export function judgeKnowledge({
     uninformative,
     component: worstOf(judged, uninformative, policy),
     absent:
-      judged.length > 0 ? null : `${items} items were answered by both releases; ${policy.minimum.items} are needed`,
+      judged.length > 0
+        ? null
+        : `${items} items that can be graded were answered by both releases; ${policy.minimum.items} are needed`,
   };
 }
 

@@ -144,7 +144,7 @@ function knowledgeLacks({ findings, policy }: Story, knowledge: Knowledge | null
     return [
       {
         code: "few-items",
-        lacking: `${count(knowledge.pairs.length)} items were answered by both releases, and ${count(items)} are needed.`,
+        lacking: `${count(knowledge.pairs.length)} items that can be graded were answered by both releases, and ${count(items)} are needed.`,
         costs: "Knowledge is not judged.",
         settles: `Ask both releases the same items, at least ${count(items)}; a fall of 5 pp is found in 4 of 5 cases by 932.`,
       },
