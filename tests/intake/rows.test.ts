@@ -1,14 +1,25 @@
 import { expect, test } from "vitest";
-import { rowsOf } from "../../lib/intake/rows";
+import { parseItemLine } from "../../lib/contract/parse-line";
+import { itemLine, rowsOf } from "../../lib/intake/rows";
+import { gradeAnswers } from "../../lib/probes/grade-answers";
 
-test.each([
-  { name: "ordinary numbers as they are", embedding: [3, -4], kept: [3, -4] },
-  { name: "numbers beyond 32 bits by their direction", embedding: [1e300, -5e299], kept: [1, -0.5] },
-  { name: "numbers below 32 bits by their direction", embedding: [1e-300, -5e-301], kept: [1, -0.5] },
-  { name: "zeros as zeros", embedding: [0, 0], kept: [0, 0] },
-])("a vector is stored with $name", ({ embedding, kept }) => {
-  const line = { prompt_id: "p", output: "a", sample: 0, embedding };
-  const [samples] = rowsOf([{ kind: "samples", line }], { releaseId: "r", uploadId: "u", firstLine: 1 });
-  const stored = samples?.kind === "samples" ? samples.rows[0]?.embedding : null;
-  expect([...new Float32Array(Uint8Array.from(stored ?? []).buffer)]).toEqual(kept);
+test("an item that was stored is the line that it came as: what its items share stays known", () => {
+  const { line } = parseItemLine(
+    {
+      item_id: "q1",
+      question: "Who?",
+      answers: ["Ada"],
+      band: "tail",
+      slice: { language: "en" },
+      entity: "Ada",
+      era: 3,
+    },
+    1,
+  );
+  const place = { releaseId: "r1", uploadId: "u1", firstLine: 1 };
+  const rows = rowsOf([{ kind: "items", line }], place).flatMap((lines) => (lines.kind === "items" ? lines.rows : []));
+  const kept = rows.map((row) => itemLine(JSON.parse(JSON.stringify(row))));
+  expect(kept).toEqual([line]);
+  const graded = gradeAnswers({ items: kept, answers: [{ item_id: "q1", output: "Ada", sample: 0 }] }).graded;
+  expect(graded.map(({ unit }) => unit)).toEqual(["entity Ada"]);
 });
