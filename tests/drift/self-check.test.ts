@@ -1,9 +1,17 @@
 import { expect, test } from "vitest";
 import type { SampleLine } from "../../lib/contract/lines";
 import type { ReleaseText } from "../../lib/contract/release-text";
+import { basisOfRows, type Rows } from "../../lib/drift/basis-of-rows";
 import { compareReleases } from "../../lib/drift/compare";
+import { isWarning } from "../../lib/drift/component-state";
+import { judgeBasis } from "../../lib/drift/judge-basis";
+import { plantRareWords } from "../../lib/drift/planted-loss";
 import { defaultPolicy, type Policy, policyWith } from "../../lib/drift/policy";
 import { checkItself } from "../../lib/drift/self-check";
+import { seededRandom } from "../../lib/stats/seeded-random";
+import { buildCorpus } from "../../lib/text/corpus";
+import { buildReference } from "../../lib/text/reference";
+import { newVocabulary } from "../../lib/text/vocabulary";
 import { writtenRelease } from "../support/written-releases";
 
 const policy: Policy = { ...defaultPolicy, maxT: { ...defaultPolicy.maxT, flips: 19 } };
@@ -52,4 +60,26 @@ test("with one output a prompt there is nothing to split, and that is said", () 
   const { split, planted } = check(samplesOf(1, 60, 1), samplesOf(2, 60, 1));
   expect(split).toMatchObject({ splits: 0, absent: "0 prompts have two outputs; 50 are needed" });
   expect(planted[1]).toMatchObject({ kind: "typical outputs", smallest: null, absent: "there is one output a prompt" });
+});
+
+test("the smallest loss that it names is seen in other releases of the same pen, and half of it is not", () => {
+  const baseline = samplesOf(1, 120);
+  const smallest = check(baseline, samplesOf(2, 120)).planted[0]?.smallest ?? Number.NaN;
+  const seenOf = (share: number) =>
+    [3, 4, 5, 6, 7].filter((seed) => {
+      const vocabulary = newVocabulary();
+      const rowsOf = (samples: SampleLine[]): Rows => ({
+        corpus: buildCorpus({ samples, tokenizer: "words", vocabulary }),
+        vectors: null,
+        dimension: 0,
+      });
+      const [before, after] = [rowsOf(baseline), rowsOf(samplesOf(seed, 120))];
+      const reference = buildReference([before.corpus, after.corpus], "pooled");
+      const candidate = plantRareWords({ rows: after, reference, rng: seededRandom(seed) })(share);
+      const basis = basisOfRows({ baseline: before, candidate, reference: null, policy });
+      const judged = judgeBasis({ basis: { differences: [], text: basis, knowledge: null }, policy, slowDrift: [] });
+      return isWarning(judged.findings.components.range?.state);
+    }).length;
+  expect(seenOf(smallest)).toBeGreaterThanOrEqual(4);
+  expect(seenOf(smallest / 2)).toBeLessThanOrEqual(1);
 });
