@@ -8,6 +8,8 @@ export interface AdviceFacts {
   stage: ReleaseBrief["stage"];
   /** The last release before the incident that was found well, or that is the baseline. */
   lastHealthy: string | null;
+  /** Whether that is the baseline: it was compared with nothing, so nobody found it healthy. */
+  isBaseline: boolean;
   /** The newest judged release, where it is well: the incident is about to end. */
   recovered: string | null;
   /** Whether rare knowledge was measured: without it a change of decoding cannot be told from collapse. */
@@ -56,7 +58,7 @@ function advice(verdict: ReleaseVerdict, facts: AdviceFacts): string {
 }
 
 /** Before it is live a release is stopped; after that it is rolled back, where there is something to go back to. */
-function contain({ stage, lastHealthy, incident: { last_version: last } }: AdviceFacts): string {
+function contain({ stage, lastHealthy, isBaseline, incident: { last_version: last } }: AdviceFacts): string {
   const isLive = stage === "live";
   if (stage === "superseded") return `do not go back to ${last}, judge what replaced it by its own outputs`;
   if (stage === "rolled back") {
@@ -67,7 +69,6 @@ function contain({ stage, lastHealthy, incident: { last_version: last } }: Advic
       ? `take ${last} out of use where you can (no release before it was found well)`
       : `stop the rollout of ${last}`;
   }
-  return isLive
-    ? `roll ${last} back to ${lastHealthy}, the last healthy release`
-    : `stop the rollout of ${last} and keep ${lastHealthy}, the last healthy release`;
+  const known = `${lastHealthy}, ${isBaseline ? "the baseline" : "the last healthy release"}`;
+  return isLive ? `roll ${last} back to ${known}` : `stop the rollout of ${last} and keep ${known}`;
 }

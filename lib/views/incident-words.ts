@@ -39,25 +39,32 @@ export function writeHowSure(comparison: CompareResult | null): Finding {
   };
 }
 
-/** Shares that say what a loss means for those who ask, and where the outputs behind each stand. */
+/** Shares that say what the loss of a warning sign means for those who ask, and where the outputs behind each stand. */
 const telling = [
-  { id: "accuracy-tail", say: "Rare questions right", evidence: "lost-answers" },
-  { id: "accuracy", say: "Questions right", evidence: "lost-answers" },
-  { id: "confidently-wrong", say: "Wrong with confidence", evidence: "lost-answers" },
-  { id: "tail-coverage", say: "Rare words still said", evidence: "lost-words" },
-  { id: "cross-prompt-duplicate-share", say: "Same answer to another prompt", evidence: "same-answers" },
+  { id: "accuracy-tail", of: "knowledge", say: "Rare questions right", evidence: "lost-answers" },
+  { id: "accuracy", of: "knowledge", say: "Questions right", evidence: "lost-answers" },
+  { id: "confidently-wrong", of: "knowledge", say: "Wrong with confidence", evidence: "lost-answers" },
+  { id: "tail-coverage", of: "range", say: "Rare words still said", evidence: "lost-words" },
+  {
+    id: "cross-prompt-duplicate-share",
+    of: "sameness",
+    say: "Same answer to another prompt",
+    evidence: "same-answers",
+  },
 ] as const;
 const mostFacts = 3;
 
-/** How bad: which sign lost most, and what that means for those who ask. What has not changed is not told. */
+/** How bad: which sign lost most, and what that means for those who ask. What has not changed, or belongs to no flagged sign, is not told. */
 export function writeHowBad(comparison: CompareResult | null): IncidentView["how_bad"] {
   if (comparison === null) return { ...notCompared, facts: [] };
-  const [worst] = flaggedOf(comparison).toSorted((a, b) => b.found.effect - a.found.effect);
+  const flagged = flaggedOf(comparison);
+  const [worst] = flagged.toSorted((a, b) => b.found.effect - a.found.effect);
   const { metrics } = comparison;
   const percent = (share: number) => Math.round(share * 100);
   const facts = telling
-    .flatMap(({ id, say, evidence }) => {
+    .flatMap(({ id, of, say, evidence }) => {
       const signal = metrics[id];
+      if (!flagged.some((sign) => sign.id === of)) return [];
       if (signal === undefined || percent(signal.baseline) === percent(signal.candidate)) return [];
       return [{ say, baseline: signal.baseline, candidate: signal.candidate, evidence }];
     })
@@ -77,24 +84,31 @@ export function writeHowBad(comparison: CompareResult | null): IncidentView["how
   };
 }
 
-/** Since when: the release that opened it, what came with it, and the last that was well. */
+/** Since when: the release that opened it, what came with it, what has come after it, and the last that was well. */
 export function writeSince({
   first,
   last,
   lastHealthy,
+  after,
 }: {
   first: ReleaseRow | null;
   last: ReleaseRow | null;
   lastHealthy: ReleaseRow | null;
+  /** What the releases after the last one that the incident covers came to, in a sentence. */
+  after: string | null;
 }): Finding {
   if (first === null) return { finding: "Not known.", detail: "The release that opened this is gone." };
   const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
   const goesOn = last !== null && last.id !== first.id ? `It goes on in ${last.version}.` : "";
   const healthy =
-    lastHealthy === null ? "No release before it was found well." : `Last healthy: ${lastHealthy.version}.`;
+    lastHealthy === null
+      ? "No release before it was found well."
+      : lastHealthy.verdict === "baseline"
+        ? `Before it: ${lastHealthy.version}, the baseline.`
+        : `Last healthy: ${lastHealthy.version}.`;
   return {
     finding: `${first.version}, ${day.format(first.releasedAt)}.`,
-    detail: [mixSentence(lastHealthy, first), goesOn, healthy].filter(Boolean).join(" "),
+    detail: [mixSentence(lastHealthy, first), goesOn, after, healthy].filter(Boolean).join(" "),
   };
 }
 

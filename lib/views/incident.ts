@@ -6,16 +6,18 @@ import { readIncidentRow } from "../../db/store/incidents";
 import { readModelById } from "../../db/store/models";
 import { listOutboxOfIncident } from "../../db/store/outbox";
 import type { ReleaseRow } from "../../db/store/releases";
-import type { IncidentView } from "../contract/views";
+import type { IncidentView, ReleaseBrief } from "../contract/views";
 import { AppError } from "../errors";
+import { readArrivals } from "./arrivals";
 import { componentLookup } from "./component-points";
 import { writeWhatToDo } from "./incident-advice";
 import { toIncidentBriefs } from "./incident-briefs";
 import { writeHowBad, writeHowSure, writeSince } from "./incident-words";
 import { toOutboxRows } from "./outbox-rows";
-import { comparisonOf } from "./release";
+import { baselineIdOf, comparisonOf } from "./release";
 import { toReleaseBrief } from "./release-brief";
 import { readSameAnswers } from "./same-answers";
+import { afterwards } from "./standing";
 
 const historyLength = 24;
 
@@ -33,7 +35,7 @@ export async function readIncident(db: Database, id: number, now: Date): Promise
   const releases = await listReleases(db, { modelId: model.id, limit: historyLength });
   const comparisons = await listComparisons(db, row.lastReleaseId);
   const comparison = comparisonOf(comparisons, "pinned");
-  const baselineId = comparisons.find(({ against }) => against === "pinned")?.baselineReleaseId ?? null;
+  const baselineId = baselineIdOf(comparisons, "pinned");
   const named = await listReleasesById(db, [
     row.firstReleaseId,
     row.lastReleaseId,
@@ -51,12 +53,23 @@ export async function readIncident(db: Database, id: number, now: Date): Promise
       incident,
       stage: release(row.lastReleaseId)?.stage ?? "registered",
       lastHealthy: lastHealthy?.version ?? null,
+      isBaseline: lastHealthy?.verdict === "baseline",
       recovered: recoveredSince(releases, row.lastReleaseId),
       hasProbes: comparison?.components.knowledge != null,
     }),
     how_sure: writeHowSure(comparison),
     how_bad: writeHowBad(comparison),
-    since: writeSince({ first: release(row.firstReleaseId), last: release(row.lastReleaseId), lastHealthy }),
+    since: writeSince({
+      first: release(row.firstReleaseId),
+      last: release(row.lastReleaseId),
+      lastHealthy,
+      after:
+        row.resolvedAt === null
+          ? afterwards(
+              await briefsAfter(db, { releases, releaseId: row.lastReleaseId, baselineId: model.baselineReleaseId }),
+            )
+          : null,
+    }),
     baseline_version: release(baselineId)?.version ?? null,
     current_baseline: release(model.baselineReleaseId)?.version ?? null,
     last_healthy_version: lastHealthy?.version ?? null,
@@ -89,6 +102,20 @@ function lastHealthyBefore(releases: readonly ReleaseRow[], firstReleaseId: stri
     ),
   );
   return before.findLast((r) => r.severity === "ok" || r.verdict === "baseline") ?? null;
+}
+
+/** The releases after this one, as screens show them. */
+async function briefsAfter(
+  db: Database,
+  {
+    releases,
+    releaseId,
+    baselineId,
+  }: { releases: readonly ReleaseRow[]; releaseId: string; baselineId: string | null },
+): Promise<ReleaseBrief[]> {
+  const after = releases.slice(releases.findIndex((r) => r.id === releaseId) + 1);
+  const arrivals = await readArrivals(db, after);
+  return after.map((r) => toReleaseBrief(r, { baselineId, arrived: arrivals.get(r.id) ?? null }));
 }
 
 /** The newest judged release after this one, if it is well. */

@@ -60,7 +60,11 @@ export async function readRelease(
     against_pinned: pinned ?? null,
     against_previous: previous ?? null,
     signals: toSignalSeries([release.id], { measurements, changes: await listSignals(db, [release.id]) }),
-    probes: await readProbes(db, release.id),
+    probes: await readProbes(db, {
+      releaseId: release.id,
+      pinned: pinned ?? null,
+      baselineId: baselineIdOf(comparisons, "pinned"),
+    }),
     meta: release.meta,
     incident: incident === undefined ? null : ((await toIncidentBriefs(db, [incident]))[0] ?? null),
     timeline: timelineOf(release),
@@ -93,8 +97,19 @@ async function versionsOf(db: Database, rows: readonly ComparisonRow[]): Promise
   return new Map(rows.map((row) => [row.against, versionById.get(row.baselineReleaseId) ?? row.baselineReleaseId]));
 }
 
-async function readProbes(db: Database, releaseId: string): Promise<ReleaseView["probes"]> {
-  const counts = await countItems(db, releaseId);
+/** The release that it was compared with; null if there was none. */
+export function baselineIdOf(rows: readonly ComparisonRow[], against: Against): string | null {
+  return rows.find((row) => row.against === against)?.baselineReleaseId ?? null;
+}
+
+/** The items of the release, or those of the baseline that its answers were graded by: a suite may have come once. */
+async function readProbes(
+  db: Database,
+  { releaseId, pinned, baselineId }: { releaseId: string; pinned: CompareResult | null; baselineId: string | null },
+): Promise<ReleaseView["probes"]> {
+  const own = await countItems(db, releaseId);
+  const isLent = own.length === 0 && baselineId !== null && pinned?.components.knowledge != null;
+  const counts = isLent ? await countItems(db, baselineId) : own;
   if (counts.length === 0) return null;
   const of = (band: string) => counts.find((row) => row.band === band)?.n ?? 0;
   const items = counts.reduce((sum, row) => sum + row.n, 0);

@@ -39,8 +39,8 @@ export function standingOf(
   return { standing, isRecovering: isOfIncident && judged?.severity === "ok" };
 }
 
-/** What the newest of these releases is; what is being worked on is shown as it goes. */
-function afterwards(since: readonly ReleaseBrief[]): string | null {
+/** What the newest of these releases is, in a sentence; what is being worked on is shown as it goes. */
+export function afterwards(since: readonly ReleaseBrief[]): string | null {
   const latest = since.at(-1);
   if (latest === undefined) return null;
   const { version, state, verdict } = latest;

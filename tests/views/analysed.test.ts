@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { listReleases } from "../../db/store/history";
+import { findModel } from "../../db/store/models";
 import { type CompareResult, type Component, componentIds } from "../../lib/contract/verdict";
 import { fleetView, incidentView, modelView, releaseView } from "../../lib/contract/views";
 import { receiveDelivery } from "../../lib/intake/receive-delivery";
 import { readFleet } from "../../lib/views/fleet";
 import { readIncident } from "../../lib/views/incident";
+import { writeHowBad, writeSince } from "../../lib/views/incident-words";
 import { readModel } from "../../lib/views/model";
 import { readRelease } from "../../lib/views/release";
 import { readSamples } from "../../lib/views/samples";
@@ -22,7 +25,8 @@ beforeAll(async () => {
   house = await openHouse();
   for (const [index, [version, release]] of Object.entries(written).entries()) {
     const meta = { provenance: { human_share: 0.5, synthetic_share: synthetic[version] }, prompt_set: "p-1" };
-    const data = { model: "bot", version, meta, ...release };
+    // The suite comes with the first release alone and once again with the last: answers are enough in between.
+    const data = { model: "bot", version, meta, ...release, ...(version === "v2" ? { items: [] } : {}) };
     const at = `2026-11-0${index + 1}T12:00:00Z`;
     const body = JSON.stringify({ type: "model.release.published", timestamp: at, data: { ...data, released_at: at } });
     const { db, now, newId, env } = house;
@@ -127,6 +131,24 @@ test("how bad: the greatest loss with its interval, and shares as they were and 
   );
 });
 
+test("how bad: a share of a sign that was not flagged is no harm, however it moved", async () => {
+  const { comparison } = await incident();
+  const knowledge = comparison?.components.knowledge;
+  if (!comparison || !knowledge) throw new Error("knowledge was not compared");
+  expect(writeHowBad(comparison).detail).toContain("questions right");
+  const ok = { ...knowledge, state: "ok" as const };
+  const held = { ...comparison, components: { ...comparison.components, knowledge: ok } };
+  expect(writeHowBad(held).detail).not.toMatch(/questions right|with confidence/i);
+});
+
+test("since: a baseline is not called healthy, and what came after the incident's last release is said", async () => {
+  const found = await findModel(house.db, "bot");
+  const [v1, , v3] = await listReleases(house.db, { modelId: found?.id ?? "", limit: 3 });
+  if (v1 === undefined || v3 === undefined) throw new Error("a release is missing");
+  const { detail } = writeSince({ first: v3, last: v3, lastHealthy: v1, after: "v4 cannot be compared." });
+  expect(detail).toMatch(/ v4 cannot be compared\. Before it: v1, the baseline\.$/);
+});
+
 test("since: the release that opened it, its training mix beside the last healthy release's", async () => {
   const { since, baseline_version, incident: brief } = await incident();
   const healthy = (await model()).releases.findLast(
@@ -135,7 +157,7 @@ test("since: the release that opened it, its training mix beside the last health
   expect(since.finding).toBe("v3, 3 Nov.");
   const from = Math.round((synthetic[healthy?.version ?? ""] ?? Number.NaN) * 100);
   expect(since.detail).toBe(
-    `Synthetic share of the training mix rose from ${from} to 46 %. Last healthy: ${healthy?.version}.`,
+    `Synthetic share of the training mix rose from ${from} to 46 %. Before it: ${healthy?.version}, the baseline.`,
   );
   expect(baseline_version).toBe("v1");
   expect(brief.first_version).toBe("v3");
@@ -156,6 +178,7 @@ test("a release page names its baseline and predecessor, its probes by band, and
   const view = await release("v3");
   expect(view).toMatchObject({ baseline_version: "v1", previous_version: "v2" });
   expect(view.probes).toEqual({ items: 120, head: 40, torso: 40, tail: 40 });
+  expect((await release("v2")).probes).toEqual(view.probes);
   expect(view.reasons).toEqual(view.against_pinned?.reasons);
   expect(view.timeline.map(({ title }) => title)).toContain(`Measured: ${view.release.verdict}`);
   expect(view.release).toMatchObject({ outputs: 240, prompts: 60, synthetic_share: 0.46 });

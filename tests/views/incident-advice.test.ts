@@ -10,7 +10,14 @@ const incident = {
   first_version: "v7",
   last_version: "v9",
 } as const;
-const facts: AdviceFacts = { incident, stage: "live", lastHealthy: "v6", recovered: null, hasProbes: true };
+const facts: AdviceFacts = {
+  incident,
+  stage: "live",
+  lastHealthy: "v6",
+  isBaseline: false,
+  recovered: null,
+  hasProbes: true,
+};
 const acknowledged = { ...incident, state: "acknowledged" } as const;
 
 test.each([
@@ -18,6 +25,11 @@ test.each([
     "a live collapse is rolled back to the last healthy release",
     facts,
     "Acknowledge it, then roll v9 back to v6, the last healthy release, and look at the training mix of v7.",
+  ],
+  [
+    "the baseline was compared with nothing: it is not called healthy",
+    { ...facts, lastHealthy: "v1", isBaseline: true },
+    "Acknowledge it, then roll v9 back to v1, the baseline, and look at the training mix of v7.",
   ],
   [
     "a collapse that is not live yet is stopped",

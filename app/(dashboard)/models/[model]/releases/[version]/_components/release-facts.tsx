@@ -43,14 +43,13 @@ export function ReleaseFacts({ view }: { view: ReleaseView }) {
         {
           term: "Probes",
           value: probes ? formatCount(probes.items) : "none",
-          note: probes
-            ? `${probes.head} head · ${probes.torso} torso · ${probes.tail} tail`
-            : "rare topics are not watched",
+          note: probes ? bandsNote(probes) : "rare topics are not watched",
         },
         {
           term: "Training mix",
           value: synthetic === null ? "not declared" : `${formatShare(synthetic)} synthetic`,
-          note: human === null ? "as declared" : `${formatShare(human)} human`,
+          note:
+            human !== null ? `${formatShare(human)} human` : synthetic === null ? "can come in meta" : "as declared",
         },
         {
           term: "Measured in",
@@ -60,4 +59,8 @@ export function ReleaseFacts({ view }: { view: ReleaseView }) {
       ]}
     />
   );
+}
+
+function bandsNote({ head, torso, tail }: NonNullable<ReleaseView["probes"]>): string {
+  return head + torso + tail === 0 ? "without bands" : `${head} head · ${torso} torso · ${tail} tail`;
 }
