@@ -73,13 +73,19 @@ function elsewhere({ version, compared_with: baseline }: StoryRelease): string {
 function furtherLoss(first: StoryRelease, last: StoryRelease): string {
   const changes = componentIds.flatMap((id) => {
     const [then, now] = [first.components[id], last.components[id]];
-    return then && now ? [{ name: componentNames[id].toLowerCase(), by: now.effect - then.effect, now }] : [];
+    return then && now
+      ? [{ name: componentNames[id].toLowerCase(), by: now.effect - then.effect, before: then.effect, now }]
+      : [];
   });
   const worst = changes.sort((a, b) => b.by - a.by)[0];
   if (worst === undefined) return `${last.version} was measured, but by other signals.`;
-  const stands = `it now stands at ${worst.now.effect.toFixed(1)} ± ${(1.96 * worst.now.se).toFixed(1)} in ${last.version}`;
+  const stands = `${written(worst.now.effect)} ± ${(1.96 * worst.now.se).toFixed(1)} margins`;
   if (worst.by > 0.05) {
-    return `By ${last.version}, a further ${worst.by.toFixed(1)} margins of ${worst.name} were lost: ${stands}.`;
+    return `By ${last.version}, the loss of ${worst.name} grew from ${written(worst.before)} to ${stands}.`;
   }
-  return `Nothing further was lost by ${last.version}; of ${worst.name}, ${stands}.`;
+  return `Nothing further was lost by ${last.version}; of ${worst.name}, ${stands} are lost in it.`;
+}
+
+function written(margins: number): string {
+  return margins.toFixed(1).replace("-", "−");
 }

@@ -20,12 +20,12 @@ function flagged(version: string, comparedWith: string, effect: number | null): 
 
 test("what was lost since is the difference of two losses against one baseline", () => {
   const story = writeStory([flagged("v2", "v1", 2), flagged("v3", "v1", 3.5)]);
-  expect(story?.and_since).toBe("By v3, a further 1.5 margins of range were lost: it now stands at 3.5 ± 0.2 in v3.");
+  expect(story?.and_since).toBe("By v3, the loss of range grew from 2.0 to 3.5 ± 0.2 margins.");
 });
 
 test("losses against two baselines are never subtracted from each other", () => {
   const story = writeStory([flagged("v3", "v1", 2), flagged("v4", "v1", 2.5), flagged("v5", "v2", 9)]);
-  expect(story?.and_since).toContain("By v4, a further 0.5 margins of range were lost");
+  expect(story?.and_since).toContain("By v4, the loss of range grew from 2.0 to 2.5");
   expect(story?.and_since).toContain("v5 was compared with another baseline, v2");
   expect(story?.and_since).not.toContain("9.0");
   const alone = writeStory([flagged("v3", "v1", 2), flagged("v5", "v2", 9)]);
