@@ -15,14 +15,14 @@ export function writeFleet(models: readonly FleetModel[]): { headline: string; d
     };
   }
   const recovering = models.filter((m) => m.isRecovering).length;
-  const collapsing = models.filter((m) => m.severity === "critical" && !m.isRecovering);
-  const warned = models.filter((m) => m.severity === "warn" && !m.isRecovering);
-  const starting = warned.filter((m) => startsCollapse(m));
-  const changed = warned.length - starting.length;
+  const flaggedNow = models.filter((m) => (m.severity === "critical" || m.severity === "warn") && !m.isRecovering);
+  const collapsing = flaggedNow.filter((m) => m.severity === "critical" && m.verdict !== "style or decoding change");
+  const starting = flaggedNow.filter((m) => m.severity === "warn" && startsCollapse(m));
+  const changed = flaggedNow.length - collapsing.length - starting.length;
   const healthy = models.filter((m) => m.severity === "ok").length;
   const baselines = models.filter((m) => m.verdict === "baseline").length;
   const unmeasured = models.filter((m) => m.verdict === null).length;
-  const flagged = recovering + collapsing.length + warned.length;
+  const flagged = recovering + flaggedNow.length;
   const unknown = models.length - flagged - healthy - baselines - unmeasured;
   const findings = [
     trouble({ collapsing: collapsing.length, starting: starting.length }),

@@ -31,6 +31,10 @@ test.each([
     headline: "One model is collapsing. One is recovering, its incident still open. One is healthy.",
   },
   {
+    models: [collapsing, model("style or decoding change", "critical"), changed],
+    headline: "One model is collapsing. Two have changed without collapsing.",
+  },
+  {
     models: [model("sameness only", "warn"), model("not comparable", "none"), model("insufficient samples", "none")],
     headline: "One model has changed without collapsing. Two could not be judged.",
   },
