@@ -20,6 +20,21 @@ export class IntList {
     this.length++;
   }
 
+  pushAll(values: Int32Array): void {
+    for (let from = 0; from < values.length; ) {
+      if (this.used === this.chunk) {
+        this.full.push(this.open);
+        this.open = new Int32Array(this.chunk);
+        this.used = 0;
+      }
+      const some = values.subarray(from, from + this.chunk - this.used);
+      this.open.set(some, this.used);
+      this.used += some.length;
+      from += some.length;
+    }
+    this.length += values.length;
+  }
+
   /** Everything in one array; the list is empty afterwards, so that the two are never held at once for long. */
   drain(): Int32Array {
     const all = new Int32Array(this.length);

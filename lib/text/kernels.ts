@@ -1,4 +1,4 @@
-import { kernelsWasm } from "./kernels-wasm";
+import { ngramsWasm } from "./kernels-wasm";
 
 /** An array in the kernels' memory, by its address. */
 export type Address = number;
@@ -16,7 +16,6 @@ export interface KernelCalls {
   tallyRepetition(...args: number[]): void;
   listShared(...args: number[]): number;
   newLossList(outputs: number): Address;
-  addLoss(list: Address, output: number, prompt: number, n: number, forms: number, amount: number): void;
   scoreSelfBleu(...args: number[]): void;
 }
 
@@ -38,7 +37,7 @@ export class Kernels {
   private readonly memory: WebAssembly.Memory;
 
   constructor() {
-    compiled ??= new WebAssembly.Module(Buffer.from(kernelsWasm, "base64"));
+    compiled ??= new WebAssembly.Module(Buffer.from(ngramsWasm, "base64"));
     const { exports } = new WebAssembly.Instance(compiled, { env: { "Math.exp": Math.exp, abort } });
     // The one promise of this file: the interface above is what was compiled.
     this.call = exports as unknown as KernelCalls;

@@ -1,5 +1,5 @@
 /** `npm run kernels`: compiles lib/text/kernels into lib/text/kernels-wasm.ts. */
 import { writeFileSync } from "node:fs";
-import { compileKernels, kernelsModule } from "./compile-kernels";
+import { writeKernelsModule } from "./compile-kernels";
 
-writeFileSync(new URL("../../lib/text/kernels-wasm.ts", import.meta.url), kernelsModule(await compileKernels()));
+writeFileSync(new URL("../../lib/text/kernels-wasm.ts", import.meta.url), await writeKernelsModule());
