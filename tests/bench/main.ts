@@ -23,7 +23,8 @@ const help = `npm run bench -- [options]
   --coverage               instead: how often the 95 % intervals hold the truth (5 minutes)
   --draws N                releases drawn from each population (default 250)
   --only ID,ID,…           of these signals only: 2,000 draws of a few are cheap
-  --populations REGEX      from populations whose name matches only
+  --populations REGEX      only from populations whose name matches: "GPT-4, real", simulated, simulated answers, and, not
+                           drawn from otherwise, "Llama, real" and "other simulated", which methods were chosen on
   --seed N                 other draws (default 1)
   --compare A.json B.json  what differs between two runs, and the noise
 `;
@@ -60,7 +61,7 @@ else if (values.compare) {
     draws: Number(values.draws),
     seed: Number(values.seed),
     only: values.only?.split(",") ?? null,
-    populations: new RegExp(values.populations ?? "", "i"),
+    populations: values.populations === undefined ? null : new RegExp(values.populations, "i"),
     note,
   });
   process.stdout.write(writeCoverage(found));

@@ -12,10 +12,13 @@ const PROMPT_TOKENS = 6;
 /** Share of prompts that get one of a few set answers, so that copies of every kind have something to be found in. */
 const REFUSED = 0.15;
 
-/** Two releases of one model on the same 805 prompts: two outputs to each; null without the reference data. */
-export function realOutputs(): { outputs: Outputs; reference: readonly string[] } | null {
-  const first = readRelease("ae-control-same-model-gpt4/gpt4");
-  const second = readRelease("ae-control-same-model-gpt4/gpt4_0314");
+/** Two releases of alike models on the same 805 prompts: two outputs to each; null without the reference data. */
+export function realOutputs(
+  firstName: string,
+  secondName: string,
+): { outputs: Outputs; reference: readonly string[] } | null {
+  const first = readRelease(firstName);
+  const second = readRelease(secondName);
   const reference = readRelease("ae-gpt-4/gpt4_1106_preview");
   if (first === null || second === null || reference === null) return null;
   const texts = first.flatMap((text, i) => [text, second[i] ?? ""]);
