@@ -57,10 +57,13 @@ export function startOfTrouble(releases: readonly Pick<StoryRelease, "severity" 
 
 function howItWentOn(first: StoryRelease, since: readonly StoryRelease[]): string {
   const measured = since.filter(({ components }) => componentIds.some((id) => components[id] !== null));
-  const newest = measured.at(-1);
-  if (newest === undefined) return "No release has been measured since.";
+  if (measured.length === 0) return "No release has been measured since.";
+  // What is not comparable with the baseline has figures, and no say in how the loss went on.
+  const comparable = measured.filter(({ verdict }) => verdict !== "not comparable");
+  const newest = comparable.at(-1);
+  if (newest === undefined) return "No release since could be compared.";
   // Losses against two baselines have no difference: only what was compared with the same one is set beside it.
-  const last = measured.findLast(({ compared_with: baseline }) => baseline === first.compared_with);
+  const last = comparable.findLast(({ compared_with: baseline }) => baseline === first.compared_with);
   if (last === undefined) return `${elsewhere(newest)} what ${first.version} lost cannot be set beside it.`;
   const sentence = furtherLoss(first, last);
   return last === newest ? sentence : `${sentence} ${elsewhere(newest)} it starts anew.`;

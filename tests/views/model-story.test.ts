@@ -37,3 +37,11 @@ test("a release that was not measured says nothing of how it went on", () => {
     "No release has been measured since.",
   );
 });
+
+test("a release that is not comparable has no say in how it went on", () => {
+  const other = { ...flagged("v4", "v1", 9), verdict: "not comparable" as const, severity: "none" as const };
+  expect(writeStory([flagged("v2", "v1", 2), flagged("v3", "v1", 3), other])?.and_since).toBe(
+    "By v3, the loss of range grew from 2.0 to 3.0 ± 0.2 margins.",
+  );
+  expect(writeStory([flagged("v2", "v1", 2), other])?.and_since).toBe("No release since could be compared.");
+});

@@ -8,7 +8,9 @@ import type { FleetModel } from "./arrange-models";
 /** A component of a model as its sparkline and its last reading. */
 export function ComponentSpark({ model, id, slots }: { model: FleetModel; id: ComponentId; slots: number }) {
   const points = componentPoints(model.history, id);
-  const last = points.findLast((point) => point.effect !== null);
+  const measured = points.filter((point) => point.effect !== null);
+  // What is not comparable is drawn apart, and is no reading where another is.
+  const last = measured.findLast((point) => point.joined && point.mark !== "baseline") ?? measured.at(-1);
   const judged = points.some((point) => point.effect !== null && point.mark !== "baseline");
   if (!judged || !last || last.effect === null) {
     const why = model.history.length > 1 ? "not measured" : "no comparison yet";
