@@ -47,7 +47,8 @@ function withoutEachLoss({ findings, policy }: Question): string[] {
     const least = Math.max(warn.margins, warn.z * component.se);
     const byEffect = component.effect >= least;
     const below = byEffect ? `: below ${plain(least, 1)} margins, where it is ${plain(component.effect, 1)}` : "";
-    return [`If ${name} did not warn${below}, it would be ${named(then)}.`];
+    const still = then.verdict === now.verdict ? "still " : "";
+    return [`If ${name} did not warn${below}, it would ${still}be ${named(then)}.`];
   });
 }
 
@@ -111,8 +112,8 @@ function withState(findings: Findings, id: ComponentId, state: ComponentState): 
   return { ...findings, identical, components: { ...findings.components, [id]: { ...component, state } } };
 }
 
+/** In quotes, with its severity where the verdict alone does not tell it: a change of style can be well or a warning. */
 function named({ verdict, severity }: ReturnType<typeof decide>): string {
-  return severity === "critical" || severity === "warn"
-    ? `“${verdict}” (${severity === "warn" ? "warning" : "critical"})`
-    : `“${verdict}”`;
+  if (severity === "none" || verdict === "healthy") return `“${verdict}”`;
+  return `“${verdict}” (${{ ok: "no alarm", warn: "warning", critical: "critical" }[severity]})`;
 }

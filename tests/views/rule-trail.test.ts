@@ -8,6 +8,7 @@ import { defaultPolicy } from "../../lib/drift/policy";
 import { ruleSteps } from "../../lib/views/rule-steps";
 import { ruleTrail } from "../../lib/views/rule-trail";
 import { comparison } from "../../lib/views/tested-number";
+import { whatWouldChange } from "../../lib/views/would-change";
 
 const state = fc.constantFrom<ComponentState>("ok", "inconclusive", "warn", "critical");
 const component: fc.Arbitrary<Component | null> = fc.option(
@@ -126,6 +127,25 @@ test("a loss that carries the verdict is named with what the verdict would be wi
     /^If Range did not warn: below 0\.5 margins, where it is 4\.1, it would be “healthy”\.$/,
   );
   expect(trail?.would_change.at(-1)).toContain("“style or decoding change” (warning)");
+});
+
+test("without what only makes it an alarm the verdict is still the same, and that is said", () => {
+  const well: Component = { effect: 0, se: 0.2, state: "ok", members: [] };
+  const found: Findings = {
+    components: { range: well, blandness: well, phrasing: well, sameness: { ...well, state: "warn" }, knowledge: null },
+    identical: "warn",
+    lengthChange: -0.28,
+    differences: [],
+    tokensCutShare: 0.3,
+    enoughPrompts: true,
+    enoughItems: false,
+    paired: true,
+    noiseLike: [],
+  };
+  const nothing = basis({ change: 0, variance: 1e-5, tokens: 9000 });
+  expect(whatWouldChange({ basis: nothing, policy: defaultPolicy, findings: found })).toContain(
+    "If Sameness did not warn, it would still be “style or decoding change” (no alarm).",
+  );
 });
 
 test("a comparison of which too little was kept has no trail", () => {

@@ -202,7 +202,9 @@ function Losses({ view }: { view: ReleaseView }) {
                     <span className="text-12 text-ink-3">{formatMarginsInterval(now.se)}</span>
                   </p>
                 ) : (
-                  <p className="text-12 text-ink-3">not measured</p>
+                  <p className="text-12 text-ink-3">
+                    {pinned.verdict === "insufficient samples" ? "too few" : "not measured"}
+                  </p>
                 )}
                 {before && (
                   <p className="text-11 text-ink-3">
