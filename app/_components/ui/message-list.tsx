@@ -29,7 +29,7 @@ export function MessageList({
 }: {
   messages: readonly OutboxRow[];
   asOf: string;
-  empty: string;
+  empty: ReactNode;
   actionOf?: (message: OutboxRow) => ReactNode;
 }) {
   if (messages.length === 0) return <p className="py-2 text-ink-3">{empty}</p>;

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { modelHref } from "@/app/_components/ui/hrefs";
 import { severityAppearance } from "@/app/_components/ui/verdict-appearance";
 import { VerdictChip } from "@/app/_components/ui/verdict-chip";
-import { type ComponentId, componentNames } from "@/lib/contract/verdict";
+import { type ComponentId, type ComponentState, componentNames } from "@/lib/contract/verdict";
 import { type FleetModel, standsIn } from "./arrange-models";
 import { ComponentSpark } from "./component-spark";
 import { IncidentLine, Stage } from "./fleet-table";
@@ -54,6 +54,10 @@ function worstOf(model: FleetModel): ComponentId | null {
   const last = standsIn(model);
   if (!last) return null;
   const ids = (["range", "sameness", "knowledge"] as const).filter((id) => last.components[id]);
+  const gravity = (id: ComponentId) => gravities[last.components[id]?.state ?? "ok"];
   const effect = (id: ComponentId) => last.components[id]?.effect ?? 0;
-  return ids.sort((a, b) => effect(b) - effect(a))[0] ?? null;
+  return ids.sort((a, b) => gravity(b) - gravity(a) || effect(b) - effect(a))[0] ?? null;
 }
+
+/** What warns comes before what lost more and does not: identical answers warn without a loss. */
+const gravities: Record<ComponentState, number> = { critical: 3, warn: 2, inconclusive: 1, ok: 0 };

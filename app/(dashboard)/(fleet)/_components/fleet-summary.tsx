@@ -23,6 +23,7 @@ const looks: Record<Group, Appearance> = {
 /** One glyph a model, grouped by verdict, each a link to its page; beside them the fleet's few facts. */
 export function FleetSummary({ fleet }: { fleet: FleetView }) {
   const synthetic = medianSynthetic(fleet.models);
+  const declared = fleet.models.filter(({ latest }) => typeof latest?.synthetic_share === "number").length;
   const incidents = fleet.models.filter((model) => model.incident !== null);
   const unseen = incidents.filter((model) => model.incident?.state === "open").length;
   return (
@@ -65,7 +66,11 @@ export function FleetSummary({ fleet }: { fleet: FleetView }) {
       <Fact
         term="Median synthetic share"
         value={synthetic === null ? "–" : formatShare(synthetic)}
-        note={synthetic === null ? "none declared" : "as declared"}
+        note={
+          synthetic === null
+            ? "none declared"
+            : `as ${formatCounted(declared, "model")} ${declared === 1 ? "declares" : "declare"}`
+        }
       />
       <Fact
         term="Open incidents"

@@ -23,7 +23,7 @@ export function ChannelsPanel() {
   return (
     <>
       <PageStatement
-        detail="One message when an incident opens, when it gets worse and when it ends; each is kept until it has arrived or been given up."
+        detail="One message when an incident opens, at each further bad release (once acknowledged, only when it gets worse) and when it ends; each is kept until it has arrived or been given up."
         aside={
           <div className="flex flex-wrap items-center gap-3">
             {error !== null && data !== undefined && <Stale asOf={data.as_of} />}

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
 import { MessageList } from "@/app/_components/ui/message-list";
 import { Failed } from "@/app/_components/ui/notice";
 import { Section } from "@/app/_components/ui/section";
@@ -57,7 +58,15 @@ export function IncidentPanel({ id }: { id: number }) {
             <MessageList
               messages={data.deliveries}
               asOf={data.as_of}
-              empty="No channel is set for this severity, so nobody was told."
+              empty={
+                <>
+                  No channel is set for this severity, so nobody was told. Add one under{" "}
+                  <Link href="/channels" className="text-accent underline">
+                    Channels
+                  </Link>
+                  .
+                </>
+              }
             />
           </Section>
         </div>

@@ -36,7 +36,7 @@ export function LostKnowledge({ evidence, view }: { evidence: Evidence; view: In
                 <p className="font-medium text-ink">{item.question}</p>
                 <p>
                   <span className="text-12 text-ink-3">now </span>
-                  {item.candidate_output}
+                  {item.candidate_output === "" ? "(empty)" : item.candidate_output}
                 </p>
                 <p>
                   <span className="text-12 text-ink-3">{then} </span>

@@ -38,7 +38,7 @@ export function ModelHeader({ model, publicUrl }: { model: ModelView; publicUrl:
             >
               {shown.version}
             </Link>{" "}
-            {shown.stage} since {formatDate(shown.released_at, model.as_of)} ·{" "}
+            {shown.stage === "live" ? "live since" : shown.stage} {formatDate(shown.released_at, model.as_of)} ·{" "}
             {shown.outputs > 0 &&
               `${formatCounted(shown.prompts, "prompt")} · ${formatCounted(shown.outputs, "output")} · `}
             baseline <strong>{model.baseline_version ?? "not set yet"}</strong>

@@ -68,7 +68,7 @@ export function ReleaseRows({
               <p className="text-12 text-ink-3">
                 loss against{" "}
                 {against === "pinned"
-                  ? (releases[chosen]?.compared_with ?? model.baseline_version)
+                  ? (releases[chosen]?.compared_with ?? model.baseline_version ?? "a baseline, once there is one")
                   : "its previous release"}
                 , margins, 95 %
               </p>

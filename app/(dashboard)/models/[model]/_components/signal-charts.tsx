@@ -29,12 +29,16 @@ const mainSignals = [
   "cross-prompt-duplicate-share",
 ];
 
+/** What stands in for a main signal that was not measured: items without bands have no tail. */
+const insteadOf: Partial<Record<string, string>> = { "accuracy-tail": "accuracy" };
+
 /** Signals across releases as small charts, each with its baseline, margin zone and the model's incidents. */
 export function SignalCharts({ model, focus }: { model: ModelView; focus: string | null }) {
   const [{ signals: which, signal: typed }, setSearch] = useQueryStates(modelSearch, { history: "replace" });
   if (model.signals.length === 0) return null;
   const drawn = model.signals.filter((signal) => trendOf(signal, model) !== null);
-  const main = mainSignals.flatMap((id) => drawn.find((signal) => signal.id === id) ?? []);
+  const find = (id: string | undefined) => drawn.find((signal) => signal.id === id);
+  const main = mainSignals.flatMap((id) => find(id) ?? find(insteadOf[id]) ?? []);
   const wanted = typed.trim();
   const chosen = which === "all" ? drawn : drawn.filter(({ group }) => group === which);
   const shown = wanted !== "" ? drawn.filter((signal) => isFound(signal, wanted)) : which === "main" ? main : chosen;

@@ -53,7 +53,8 @@ export function ReleaseHeader({ view, publicUrl }: { view: ReleaseView; publicUr
           <p className="flex flex-wrap items-center gap-3">
             {look && <VerdictChip appearance={look} />}
             <span>
-              {model} <strong>{release.version}</strong>, {release.stage} since {formatDateTime(release.released_at)}
+              {model} <strong>{release.version}</strong>, {release.stage === "live" ? "live since" : release.stage}{" "}
+              {formatDateTime(release.released_at)}
             </span>
           </p>
           <h1 className="mt-2 text-balance text-20 tracking-statement">

@@ -40,14 +40,14 @@ export function TemplateSection({ comparison, view }: { comparison: CompareResul
             <span className="text-12 text-ink-3 max-md:hidden">{kindOf(kind)}</span>
             <span className="truncate py-1.5 pr-4 font-mono text-12 text-ink">{phrase}</span>
             <span className="truncate pr-4 text-12 text-ink-3 max-md:hidden">
-              {outputs.slice(0, 3).map((ref, place) => (
-                <span key={`${ref.prompt_id} ${ref.sample}`}>
+              {[...new Set(outputs.map((ref) => ref.prompt_id))].slice(0, 3).map((prompt, place) => (
+                <span key={prompt}>
                   {place > 0 && ", "}
                   <Link
-                    href={releaseHref(view.model, view.release.version, { prompt: ref.prompt_id })}
-                    className="hover:text-accent hover:underline"
+                    href={releaseHref(view.model, view.release.version, { prompt })}
+                    className="text-accent hover:underline"
                   >
-                    {ref.prompt_id}
+                    {prompt}
                   </Link>
                 </span>
               ))}

@@ -1,5 +1,5 @@
 import { DriftTable } from "@/app/_components/charts/drift-table";
-import { formatCount, formatShare } from "@/app/_components/ui/format";
+import { formatCount, formatCounted, formatShare } from "@/app/_components/ui/format";
 import { Section } from "@/app/_components/ui/section";
 import type { Lack } from "@/lib/contract/lack";
 import type { PlantedLoss, SelfCheck } from "@/lib/contract/self-check";
@@ -33,7 +33,7 @@ export function Trust({ comparison, view }: { comparison: CompareResult; view: R
         title="Slow drift"
         note={
           series
-            ? `evidence of small losses that add up, over ${formatCount(series.earlier.length + 1)} releases against ${view.baseline_version}`
+            ? `evidence of small losses that add up, over ${formatCounted(series.earlier.length + 1, "release")} against ${view.baseline_version}`
             : undefined
         }
       >

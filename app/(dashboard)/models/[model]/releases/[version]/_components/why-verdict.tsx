@@ -54,6 +54,9 @@ export function WhyVerdict({ view }: { view: ReleaseView }) {
     >
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-16 gap-y-8 xl:grid-cols-[minmax(0,1fr)_480px]">
         <div>
+          {trail.states.length === 0 && (
+            <p className="py-2">No warning sign was judged: the rule at its side comes before their tests.</p>
+          )}
           {trail.states.map((one) => (
             <ComponentTests key={one.component} trail={one} warnFrom={warnFrom} />
           ))}
