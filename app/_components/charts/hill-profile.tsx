@@ -142,10 +142,11 @@ function EndLabels({ lines, scale }: { lines: readonly HillLine[]; scale: { low:
       {placed.map(({ name, share, color, y }, index) => (
         <span
           key={name}
-          className="absolute -translate-y-1/2 whitespace-nowrap"
+          className="absolute flex max-w-full -translate-y-1/2 gap-1 whitespace-nowrap"
           style={{ top: y + (index === 0 ? -push : push), color }}
         >
-          {name} {formatShare(share)}
+          <span className="truncate">{name}</span>
+          <span>{formatShare(share)}</span>
         </span>
       ))}
     </div>

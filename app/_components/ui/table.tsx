@@ -27,6 +27,9 @@ export function TableHead({ children }: { children: ReactNode }) {
   );
 }
 
+/** Versions have up to 200 characters, often without a blank: from this length a head may break anywhere. */
+const LONG_HEAD = 12;
+
 /** One column head; `note` is said more quietly after the name. */
 export function ColumnHead({
   numeric = false,
@@ -35,11 +38,12 @@ export function ColumnHead({
   className = "",
   ...rest
 }: { numeric?: boolean; note?: string } & ComponentProps<"th">) {
+  const breaks = typeof children === "string" && children.length > LONG_HEAD ? "wrap-anywhere" : "";
   return (
     <th
       scope="col"
       {...rest}
-      className={`py-2 pr-4 font-medium text-11 text-ink-2 last:pr-0 ${numeric ? "text-right" : ""} ${className}`}
+      className={`py-2 pr-4 font-medium text-11 text-ink-2 last:pr-0 ${numeric ? "text-right" : ""} ${breaks} ${className}`}
     >
       {children}
       {note !== undefined && <span className="font-normal text-ink-3"> {note}</span>}

@@ -156,7 +156,7 @@ export function HeatMap({
   );
 }
 
-const readingColumns = "hidden grid-cols-[96px_72px_1fr] text-12 lg:grid";
+const readingColumns = "hidden grid-cols-[96px_72px_minmax(0,1fr)] text-12 lg:grid";
 
 function ReadingHead() {
   return (
@@ -184,7 +184,7 @@ function Reading({ signal, model }: { signal: SignalSeries; model: ModelView }) 
         {now.margins_se !== null && <span className="text-11 text-ink-3">{formatMarginsInterval(now.margins_se)}</span>}
       </span>
       <span>{step === null ? "" : formatSigned(step, 1)}</span>
-      <span>{model.releases[first]?.version ?? ""}</span>
+      <span className="truncate">{model.releases[first]?.version ?? ""}</span>
     </p>
   );
 }

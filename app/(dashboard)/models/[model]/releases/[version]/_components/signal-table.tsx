@@ -48,7 +48,7 @@ export function SignalTable({ view }: { view: ReleaseView }) {
       reason: pinned?.absent[id] ?? points[0]?.absent ?? "it was not measured",
     }));
   const isOpen = (group: SignalGroup) => wanted !== "" || isWarningSign(group) || opened.includes(group);
-  const columns = 3 + (pinned ? 5 : 0) + (view.against_previous ? 2 : 0);
+  const columns = 3 + (pinned ? 5 : 0) + (previousOf(view) ? 2 : 0);
   return (
     <Section
       id="signals"
@@ -111,7 +111,7 @@ function Head({ view }: { view: ReleaseView }) {
           {view.baseline_version}
         </ColumnHead>
       )}
-      {view.against_previous && (
+      {previousOf(view) && (
         <ColumnHead numeric className="w-20">
           {view.previous_version}
         </ColumnHead>
@@ -128,7 +128,7 @@ function Head({ view }: { view: ReleaseView }) {
             Loss in margins
             <MarginPlotTicks />
           </ColumnHead>
-          {view.against_previous && (
+          {previousOf(view) && (
             <ColumnHead numeric className="w-28 max-lg:w-20">
               Against {view.previous_version}
             </ColumnHead>
@@ -143,6 +143,11 @@ function Head({ view }: { view: ReleaseView }) {
       )}
     </TableHead>
   );
+}
+
+/** The comparison with the release before, where that is another than the baseline: the same figures are not shown twice. */
+function previousOf(view: ReleaseView): ReleaseView["against_previous"] {
+  return view.previous_version === view.baseline_version ? null : view.against_previous;
 }
 
 /** The line that names a group; one that is charted only opens and closes by it. */
@@ -191,7 +196,7 @@ function GroupHead({
 
 function SignalRow({ signal, view }: { signal: SignalSeries; view: ReleaseView }) {
   const now = view.against_pinned?.metrics[signal.id];
-  const before = view.against_previous?.metrics[signal.id];
+  const before = previousOf(view)?.metrics[signal.id];
   const write = (value: number | undefined) => (value === undefined ? "–" : formatSignal(value, signal.unit));
   return (
     <TableRow size="compact">
@@ -208,7 +213,7 @@ function SignalRow({ signal, view }: { signal: SignalSeries; view: ReleaseView }
           {write(now?.baseline)}
         </Cell>
       )}
-      {view.against_previous && (
+      {previousOf(view) && (
         <Cell numeric className="font-normal!">
           <PreviousValue signal={signal} view={view} />
         </Cell>
@@ -235,7 +240,7 @@ function SignalRow({ signal, view }: { signal: SignalSeries; view: ReleaseView }
               </span>
             )}
           </Cell>
-          {view.against_previous && (
+          {previousOf(view) && (
             <Cell numeric className="font-normal!">
               {before ? formatChange(before.relative_change, before.change_unit) : "–"}
             </Cell>
