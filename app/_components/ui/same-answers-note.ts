@@ -9,7 +9,11 @@ export function sameAnswersNote(comparison: CompareResult, baseline: string): st
   const { duplicate_clusters: clusters, baseline_largest_cluster: then } = comparison.evidence;
   const share = comparison.metrics["cross-prompt-duplicate-share"];
   const largest = clusters.toSorted((a, b) => b.size - a.size)[0];
-  if (largest === undefined) return "none was found";
+  if (largest === undefined) {
+    // Groups are of text: what is alike outside of them are outputs that say nothing.
+    if (share === undefined || share.candidate === 0) return "none was found";
+    return `${formatShare(share.candidate)} of the outputs, ${formatShare(share.baseline)} in ${baseline}: all of these are empty`;
+  }
   const group = `${formatCounted(largest.size, "output")} to ${formatCounted(largest.prompts, "prompt")}`;
   const was = then === 0 ? "none" : formatCounted(then, "output");
   if (share === undefined) return `largest group of one answer: ${group}; in ${baseline}: ${was}`;

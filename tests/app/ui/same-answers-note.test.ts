@@ -25,3 +25,9 @@ test("the share of all outputs comes before the largest group of them, so that t
 test("no group is said to be none", () => {
   expect(sameAnswersNote(comparison([], 3, [0, 0]), "v1")).toBe("none was found");
 });
+
+test("outputs that are alike because they are empty are in no group, and are not called none", () => {
+  expect(plain(sameAnswersNote(comparison([], 0, [0, 0.3]), "v1"))).toBe(
+    "30 % of the outputs, 0 % in v1: all of these are empty",
+  );
+});
