@@ -6,6 +6,7 @@ import { useQueryStates } from "nuqs";
 import { useState } from "react";
 import { Button } from "@/app/_components/ui/button";
 import { formatCounted } from "@/app/_components/ui/format";
+import { LongText } from "@/app/_components/ui/long-text";
 import { Failed } from "@/app/_components/ui/notice";
 import { Section } from "@/app/_components/ui/section";
 import { samplesQuery } from "@/app/_queries/samples";
@@ -91,13 +92,13 @@ export function Outputs({ model, version }: { model: string; version: string }) 
                     {sample.topic !== null && ` · ${sample.topic}`}
                   </p>
                 </div>
-                <p className="min-w-0 whitespace-pre-line">
+                <LongText text={sample.output} whole={q !== null}>
                   {sample.output === "" ? (
                     <span className="text-ink-3">(empty)</span>
                   ) : (
                     <Marked text={sample.output} find={q} />
                   )}
-                </p>
+                </LongText>
               </li>
             ))}
           </ul>
