@@ -2,6 +2,7 @@ import Link from "next/link";
 import { ChartTable } from "@/app/_components/charts/chart-table";
 import { HillProfile } from "@/app/_components/charts/hill-profile";
 import { type Interval, intervalOf } from "@/app/_components/charts/interval";
+import { whichPartSank } from "@/app/_components/charts/which-part-sank";
 import { formatChangeInterval, formatCount, formatCounted, formatShare } from "@/app/_components/ui/format";
 import { releaseHref } from "@/app/_components/ui/hrefs";
 import { Section } from "@/app/_components/ui/section";
@@ -80,7 +81,7 @@ export function Vocabulary({ view, comparison }: { view: ReleaseView; comparison
             </tbody>
           </Table>
           <p className="pt-2 text-12 text-ink-3">
-            {whichEnd(now)} Both sides at equal length, over{" "}
+            {whichPartSank(now)} Both sides at equal length, over{" "}
             {formatCounted(comparison.metrics["hill-q0"]?.n ?? 0, "output")}.
           </p>
         </Section>
@@ -132,13 +133,6 @@ export function Vocabulary({ view, comparison }: { view: ReleaseView; comparison
 }
 
 const orders = ["all", "in even use", "common"] as const;
-
-/** Which end of the vocabulary went, as far as the intervals tell. */
-function whichEnd([all, , common]: readonly [Interval, Interval, Interval]): string {
-  if (all.high < common.low) return "The left end sank most: rare words went first.";
-  if (common.high < all.low) return "The right end sank most: common words went first.";
-  return "Neither end sank surely more than the other.";
-}
 
 function keptOf(comparison: CompareResult): [Interval, Interval, Interval] | null {
   const [all, even, common] = hillIds.map((id) => {
