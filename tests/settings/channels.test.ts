@@ -54,3 +54,11 @@ test("no channel is made of what is shown of another's secret", async () => {
     await expect(made).rejects.toMatchObject({ code: "invalid-request" });
   }
 });
+
+test("an address that holds a password is refused at once: it would be shown to everyone, and no alert would leave", async () => {
+  const { db, now, newId, env } = house;
+  const settings = { url: "https://ops:hunter2@alerts.example/hook", secret: signing };
+  const channel = createChannelBody.parse({ name: "Leak", kind: "webhook", settings });
+  const made = createChannel({ db, channel, actor, secretKey: env.secretKey, now, newId });
+  await expect(made).rejects.toThrow(/^Address: must not hold a user or a password/);
+});

@@ -4,10 +4,13 @@ import { type Channel, deliveryFrom } from "../channel";
 import type { AlertMessage } from "../message";
 
 const config = z.object({
-  url: z.url({ protocol: /^https?$/, error: "must be an https address" }).meta({
-    title: "Address",
-    description: "Where messages are sent, by POST. Put no secret in it: it is shown, and every message is signed.",
-  }),
+  url: z
+    .url({ protocol: /^https?$/, error: "must be an https address" })
+    .refine(hasNoPassword, "must not hold a user or a password: it is shown, and they would not be sent")
+    .meta({
+      title: "Address",
+      description: "Where messages are sent, by POST. Put no secret in it: it is shown, and every message is signed.",
+    }),
   secret: z
     .string()
     .regex(/^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/, "must be whsec_ and 24 to 64 bytes in base64")
@@ -33,6 +36,13 @@ export const webhook: Channel<z.infer<typeof config>> = {
     return deliveryFrom(await post({ url, headers, body }), { now, retryOn: [404], disableOn: [410] });
   },
 };
+
+/** Of what is an address at all. */
+function hasNoPassword(url: string): boolean {
+  if (!URL.canParse(url)) return true;
+  const { username, password } = new URL(url);
+  return username === "" && password === "";
+}
 
 const types = {
   trigger: { type: "alert.firing", status: "firing" },
