@@ -18,7 +18,7 @@ export function standardErrorOf({ withoutUnit, error }: Found): number | null {
 
 /**
  * The 95 % interval around a value: as many standard errors either way as Student's t has it for so many prompts (1.96 for
- * many, 2.09 for groups of twenty), and nothing below 0. Three kinds of value are known to
+ * many, 2.09 for groups of twenty), and nothing below 0 but for a difference of shares. Three kinds of value are known to
  * lie more often above such an interval than below it:
  * - a share has Wilson's (1927), with as many independent cases as its standard error speaks of, p(1 − p)/SE²: rare cases
  *   make it lopsided, and a share of which nothing was seen is not known to be 0;
@@ -27,14 +27,14 @@ export function standardErrorOf({ withoutUnit, error }: Found): number | null {
  * @param error its standard error, see {@link standardErrorOf}
  */
 export function intervalOf(
-  { id, unit, rareParts }: Pick<Signal, "id" | "unit" | "rareParts">,
+  { unit, rareParts, signed }: Pick<Signal, "unit" | "rareParts" | "signed">,
   found: Found,
   error: number,
 ): { low: number; high: number } {
   const { value, n, withoutUnit } = found;
   const t = studentT95(degreesOf(found));
   const reach = t * error;
-  if (id === "tail-gap") return { low: Math.max(-1, value - reach), high: Math.min(1, value + reach) };
+  if (signed) return { low: Math.max(-1, value - reach), high: Math.min(1, value + reach) };
   if (unit !== "share" || value < 0 || value > 1) {
     const lean = (reach ** 2 * Math.max(0, found.varianceGrowth ?? 0)) / 2;
     const high = value + lean + Math.hypot(lean, reach);

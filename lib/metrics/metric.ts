@@ -50,6 +50,8 @@ export interface Signal {
   changeUnit: "relative" | "points";
   /** It is a mean of parts of unequal size, of which most may be 0: its interval is a gamma distribution's. */
   rareParts?: true;
+  /** It is a difference of shares, from −1 to 1. */
+  signed?: true;
   /** Paper or specification. */
   source: string;
   /** What fools it. */

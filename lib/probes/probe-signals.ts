@@ -48,6 +48,7 @@ export const probeSignals = [
     interval: "delete-one-item jackknife, exact",
     counts: "graded items of both bands",
     unit: "share",
+    signed: true,
     collapseMeans: "rises",
     component: null,
     changeUnit: "points",

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { intervalOf, standardErrorOf } from "../../lib/metrics/interval";
 import type { Signal } from "../../lib/metrics/metric";
 
-const signal = (unit: Signal["unit"], id = "any") => ({ id, unit }) as Signal;
+const signal = (unit: Signal["unit"]) => ({ unit });
 const found = (value: number, n = 100) => ({ ok: true as const, value, n, withoutUnit: null });
 
 test("a share of independent cases has Wilson's interval: 10 of 100 is 5.52 to 17.44 %", () => {
@@ -34,7 +34,7 @@ test("other values reach 1.96 standard errors either way, a ratio no further tha
   });
   expect(intervalOf(signal("ratio"), found(0.99), 0.1).high).toBe(1);
   expect(intervalOf(signal("score"), found(0.1), 0.1).low).toBe(0);
-  expect(intervalOf(signal("share", "tail-gap"), found(-0.1), 0.1).low).toBeCloseTo(-0.296, 5);
+  expect(intervalOf({ unit: "share", signed: true }, found(-0.1), 0.1).low).toBeCloseTo(-0.296, 5);
 });
 
 test("a mean of rare parts has a gamma distribution's interval: nine equal parts of .001 have 4.1 to 18.1 thousandths", () => {
