@@ -14,35 +14,13 @@ import type { ComparedTexts } from "./evidence";
 import { pairReleases, type Side } from "./pair";
 import type { Policy } from "./policy";
 
-/** Metrics of copies are of the outputs as they came: a cut would make copies of outputs that only begin alike. */
-const uncutMetrics: ReadonlySet<string> = new Set([
-  "cross-prompt-duplicate-share",
-  "near-duplicate-share",
-  "exact-duplicate-share",
-]);
-
 /** Compression is compared over at most this many bytes a side. */
 const MOST_BYTES = 1 << 18;
 
 /** Four texts are measured: comparing outputs pair by pair may take about a third of a second each (docs/adr/0009). */
 const PAIR_STEPS = 2 ** 28;
 
-/** Metrics of the vectors alone, which no cut changes (and which cost most). */
-const vectorMetrics: ReadonlySet<string> = new Set([
-  "embedding-spread",
-  "embedding-spread-within",
-  "embedding-spread-between",
-  "vendi",
-  "vendi-q2",
-  "vendi-qinf",
-  "effective-rank",
-]);
-
-/**
- * Signals that are only of one release: their clusters of meaning are found anew from its outputs, so that two of their
- * values differ by the clustering too. Measured and charted with each release.
- */
-const metricsOfOneRelease: ReadonlySet<string> = new Set(["mauve-reference", "js-reference"]);
+/** Of the signals whose clusters of meaning are found anew from each release's outputs. */
 const notCompared: Measurement = {
   ok: false,
   reason: "it is measured of each release by itself (`tailwatch analyze --reference`), since its clusters are its own",
@@ -135,15 +113,15 @@ export function measureTexts({
   const pairs: SignalPair[] = [];
   const raw: MeasuredTexts["raw"] = {};
   metrics.forEach((metric: Metric, done) => {
-    if (metricsOfOneRelease.has(metric.id)) {
+    if (metric.ofOneRelease) {
       pairs.push({ id: metric.id, baseline: notCompared, candidate: notCompared });
       raw[metric.id] = { baseline: null, candidate: null };
       return;
     }
-    const sides = uncutMetrics.has(metric.id) ? uncut : equal;
+    const sides = metric.ofWholeOutputs ? uncut : equal;
     const measured = { baseline: metric.measure(sides.baseline), candidate: metric.measure(sides.candidate) };
     const isKnown = (side: "baseline" | "candidate") =>
-      all[side] === uncut[side] && (uncutMetrics.has(metric.id) || vectorMetrics.has(metric.id));
+      all[side] === uncut[side] && (metric.ofWholeOutputs || metric.ofVectors);
     pairs.push({ id: metric.id, ...measured });
     raw[metric.id] = {
       baseline: readValue(isKnown("baseline") ? measured.baseline : metric.measure(all.baseline)),

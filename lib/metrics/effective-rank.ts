@@ -17,6 +17,7 @@ export const effectiveRank: Metric = {
   unit: "count",
   collapseMeans: "falls",
   component: null,
+  ofVectors: true,
   changeUnit: "relative",
   source: "Roy & Vetterli 2007, The effective rank: a measure of effective dimensionality",
   bias: "More outputs raise it, more than the Vendi score; it is at most the embedder's dimension and depends on it.",

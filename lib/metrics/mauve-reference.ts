@@ -9,6 +9,8 @@ const shared = {
     "jackknife over 20 groups of prompts with the clusters held, joined with the spread over five clusterings; the reference is taken as given; none under 20 prompts",
   counts: "embedded outputs",
   component: null,
+  ofVectors: true,
+  ofOneRelease: true,
   changeUnit: "relative",
 } as const;
 

@@ -60,5 +60,11 @@ export interface Signal {
 
 /** A signal of the outputs' text, computed from what one pass has counted. */
 export interface Metric extends Signal {
+  /** It is made of the outputs' vectors alone: no cut of the text changes it, and values of two embedders say nothing of each other. */
+  ofVectors?: true;
+  /** It is of the outputs as they came, also in a comparison: a cut would make copies of outputs that only begin alike. */
+  ofWholeOutputs?: true;
+  /** It is not compared: what it is measured by is found anew from each release, so that two values differ by that too. */
+  ofOneRelease?: true;
   measure(text: MeasuredText): Measurement;
 }

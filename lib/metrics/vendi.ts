@@ -7,6 +7,7 @@ const shared = {
   unit: "count",
   collapseMeans: "falls",
   component: null,
+  ofVectors: true,
   changeUnit: "relative",
 } as const;
 
