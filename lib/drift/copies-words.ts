@@ -34,6 +34,17 @@ export function copiesFinding({ metrics, texts, policy, baseline }: Told): strin
   return `${percent(share.candidate)} of outputs are nearly identical to an output to another prompt${ofThem}, where in ${baseline} it was ${percent(share.baseline)} (${figures})`;
 }
 
+/**
+ * That a prompt gets the same answer each time, as it does at temperature 0, as part of a reason; "" where outputs that
+ * repeat another word for word did not become more by what is told, or are to other prompts.
+ */
+export function repeatsFinding({ metrics, baseline }: Told): string {
+  const share = metrics["exact-duplicate-share"];
+  const across = metrics[identicalAnswersSignal]?.relative_change ?? 0;
+  if (share === undefined || share.relative_change - Math.max(0, across) < REPEATS_TOLD) return "";
+  return `${percent(share.candidate)} of outputs repeat another word for word, most often one to the same prompt, where in ${baseline} it was ${percent(share.baseline)}`;
+}
+
 /** Copies that became more for sure, and by less than what warns: no alarm, and nothing that may go unsaid. */
 export function copiesNoticed(story: Told): string[] {
   const { metrics, findings, policy } = story;
@@ -46,6 +57,7 @@ export function copiesNoticed(story: Told): string[] {
 }
 
 const LEAST_NOTICED = 0.01;
+const REPEATS_TOLD = 0.2;
 
 /** Shares of the compared outputs. */
 function emptyShares(texts: Story["texts"]): { candidate: number; baseline: number } {

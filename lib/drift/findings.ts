@@ -1,7 +1,7 @@
 import type { Exchange } from "../contract/rare-topics";
 import { type Compared, type Component, type ComponentId, componentIds, componentNames } from "../contract/verdict";
 import { isWarning } from "./component-state";
-import { copiesFinding } from "./copies-words";
+import { copiesFinding, repeatsFinding } from "./copies-words";
 import { count, intervalOf, margins, percent, points, sizeWithInterval } from "./figures";
 import { identicalAnswersSignal } from "./identical-answers";
 import type { JudgedMember } from "./judge-knowledge";
@@ -74,7 +74,7 @@ function textParts(story: Story, one: Flagged): string[] {
     )
     .sort((a, b) => rank(a) - rank(b));
   return [
-    ...(of === "sameness" ? [copiesFinding(story)].filter(Boolean) : []),
+    ...(of === "sameness" ? [copiesFinding(story), repeatsFinding(story)].filter(Boolean) : []),
     ...fallen.map(({ id, signal }) => (id === "tail-coverage" ? rarestPart(signal, baseline) : memberPart(id, signal))),
   ];
 }

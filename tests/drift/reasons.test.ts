@@ -180,3 +180,17 @@ test("scattered words are said with how many more there are, and are no loss", a
   expect(result.severity).toMatch(/ok|none/);
   expect(result.limits.map(plain).join(" ")).toContain(`move it (${more} % more different words than v2)`);
 });
+
+test("the same answer to a prompt each time is said to be that", async () => {
+  const once = new Map(first.samples.map(({ prompt_id, output }) => [prompt_id, output]));
+  const repeated = first.samples.map((line) => ({ ...line, output: once.get(line.prompt_id) ?? "" }));
+  const { reasons } = await judge({ ...first, samples: repeated }, false);
+  expect(reasons.map(plain).join(" ")).toMatch(
+    /100 % of outputs repeat another word for word, most often one to the same prompt, where in v1 it was 0\.0 %; .*: sameness is critical/,
+  );
+  const { reasons: refused } = await judge(
+    changed(2, () => refusal),
+    false,
+  );
+  expect(refused.join(" ")).not.toContain("word for word");
+});
