@@ -1,5 +1,8 @@
+import { overcountOf } from "../numeric/interactions";
+import { WITHOUT_INTERACTIONS } from "./interval";
 import type { Metric } from "./metric";
 import { withoutEach } from "./without-each";
+import { interactionsOfWords } from "./word-interactions";
 
 /**
  * Sample coverage (Chao & Jost 2012): the estimated share of the model's word use that the words seen make up, from
@@ -10,8 +13,7 @@ export const coverage: Metric = {
   label: "Coverage of the sample",
   description: "estimated share of the model's word use that this sample has seen",
   formula: "1 − (f₁/n)·((n − 1)f₁ / ((n − 1)f₁ + 2f₂)), f₁ and f₂ the words said once and twice among n tokens",
-  interval:
-    "delete-one-prompt jackknife, exact; up to a third too wide, on the safe side, where words said once decide it",
+  interval: `delete-one-prompt jackknife, exact, ${WITHOUT_INTERACTIONS}`,
   counts: "outputs",
   unit: "share",
   collapseMeans: null,
@@ -20,7 +22,8 @@ export const coverage: Metric = {
   source: "Chao & Jost 2012, Ecology 93(12), equation 4a",
   bias: "More text raises it.",
   measure({ corpus, words }) {
-    const { total, totalOf, count, start, word, times } = words();
+    const counts = words();
+    const { total, totalOf, count, start, word, times } = counts;
     if (total === 0) return { ok: false, reason: "no output has a token" };
     let once = 0;
     let twice = 0;
@@ -39,7 +42,19 @@ export const coverage: Metric = {
       }
       return chaoJost(total - (totalOf[p] ?? 0), left1, left2);
     });
-    return { ok: true, value: chaoJost(total, once, twice), n: corpus.outputs, withoutUnit };
+    return {
+      ok: true,
+      value: chaoJost(total, once, twice),
+      n: corpus.outputs,
+      withoutUnit,
+      // Asked for with the interval alone.
+      get overcount() {
+        const perOnce = (chaoJost(total, once + 1, twice) - chaoJost(total, once - 1, twice)) / 2;
+        const perTwice = chaoJost(total, once, twice + 1) - chaoJost(total, once, twice);
+        const termOf = (said: number) => (said === 1 ? perOnce : said === 2 ? perTwice : 0);
+        return overcountOf(interactionsOfWords(counts, 2, termOf));
+      },
+    };
   },
 };
 

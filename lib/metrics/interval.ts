@@ -7,23 +7,38 @@ type Found = Extract<Measurement, { ok: true }>;
 /** The part that is not yet seen, over the largest that is. */
 const HIDDEN_PART = 1.5;
 
+/** Said of an interval whose variance is corrected, see {@link standardErrorOf}. */
+export const WITHOUT_INTERACTIONS =
+  "less, from 30 prompts on, what it counts twice where two or three prompts act together (known to 2 %)";
+
+/** Of fewer, what is subtracted is as uncertain as what is left of the variance. */
+const LEAST_UNITS = 30;
+/** Were all of a value's variance made by pairs of prompts, the jackknife's would be twice too high. */
+const LEAST_PART = 1 / 2;
+
 /**
  * The standard error of what was measured: the jackknife's, or found otherwise. Null where no interval is given, as for a
- * value that does not exist without one of its units.
+ * value that does not exist without one of its units. The jackknife's variance is too high where units act on the value
+ * together (Efron & Stein 1981): what that is goes off it.
  */
-export function standardErrorOf({ withoutUnit, error }: Found): number | null {
+export function standardErrorOf(found: Found): number | null {
+  const { withoutUnit, error } = found;
   if (withoutUnit === null || withoutUnit.length < 2) return error ?? null;
-  return withoutUnit.every(Number.isFinite) ? jackknifeError(withoutUnit) : null;
+  if (!withoutUnit.every(Number.isFinite)) return null;
+  const jackknife = jackknifeError(withoutUnit);
+  if (withoutUnit.length < LEAST_UNITS) return jackknife;
+  return Math.sqrt(Math.max(LEAST_PART * jackknife ** 2, jackknife ** 2 - (found.overcount ?? 0)));
 }
 
 /**
  * The 95 % interval around a value: as many standard errors either way as Student's t has it for so many prompts (1.96 for
  * many, 2.09 for groups of twenty), and nothing below 0 but for a difference of shares. Three kinds of value are known to
- * lie more often above such an interval than below it:
+ * lie more often on one side of such an interval than on the other:
  * - a share has Wilson's (1927), with as many independent cases as its standard error speaks of, p(1 − p)/SE²: rare cases
  *   make it lopsided, and a share of which nothing was seen is not known to be 0;
  * - a mean of rare parts has {@link gammaInterval};
- * - where the variance grows with the value, the upper end is as far off as the variance *there* says (the score interval's).
+ * - where the variance grows with the value, the upper end is as far off as the variance *there* says (the score interval's);
+ *   where it falls, the lower end.
  * @param error its standard error, see {@link standardErrorOf}
  */
 export function intervalOf(
@@ -36,9 +51,11 @@ export function intervalOf(
   const reach = t * error;
   if (signed) return { low: Math.max(-1, value - reach), high: Math.min(1, value + reach) };
   if (unit !== "share" || value < 0 || value > 1) {
-    const lean = (reach ** 2 * Math.max(0, found.varianceGrowth ?? 0)) / 2;
-    const high = value + lean + Math.hypot(lean, reach);
-    return { low: Math.max(0, value - reach), high: unit === "ratio" ? Math.min(1, high) : high };
+    // No end comes nearer than the standard error says.
+    const lean = (reach ** 2 * (found.varianceGrowth ?? 0)) / 2;
+    const high = value + Math.max(0, lean) + Math.hypot(Math.max(0, lean), reach);
+    const low = value + Math.min(0, lean) - Math.hypot(Math.min(0, lean), reach);
+    return { low: Math.max(0, low), high: unit === "ratio" ? Math.min(1, high) : high };
   }
   if (rareParts && error > 0 && withoutUnit !== null) return gammaInterval({ value, error, withoutUnit, t });
   const variance = value * (1 - value);

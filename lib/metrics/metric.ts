@@ -12,6 +12,8 @@ export type Measurement =
       beside?: Readonly<Partial<Record<keyof typeof besideWords, number>>>;
       /** The value without each prompt (or probe item) in turn; null where no interval is given. */
       withoutUnit: Float64Array | null;
+      /** How far the jackknife's variance is too high, since units act on the value together; absent: they do not. */
+      overcount?: number;
       /** Standard error found in another way (groups of prompts) where `withoutUnit` is null; absent: no interval. */
       error?: number;
       /** Degrees of freedom of `error`: groups less one; absent: very many. */

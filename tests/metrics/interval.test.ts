@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { intervalOf, standardErrorOf } from "../../lib/metrics/interval";
 import type { Signal } from "../../lib/metrics/metric";
+import { jackknifeError } from "../../lib/numeric/jackknife";
 
 const signal = (unit: Signal["unit"]) => ({ unit });
 const found = (value: number, n = 100) => ({ ok: true as const, value, n, withoutUnit: null });
@@ -61,6 +62,24 @@ test("where the variance grows with the value, the upper end solves (end − val
   expect((high - value) ** 2).toBeCloseTo(1.959964 ** 2 * variance, 9);
   const shrinking = intervalOf(signal("score"), { ...found(value), varianceGrowth: -60 }, error);
   expect(shrinking.high).toBeCloseTo(value + 1.959964 * error, 6);
+});
+
+test("where the variance falls as the value rises, the lower end solves the same, and no end comes nearer", () => {
+  const [value, error, varianceGrowth] = [20, 0.9, -0.3];
+  const { low, high } = intervalOf(signal("count"), { ...found(value), varianceGrowth }, error);
+  expect(high).toBeCloseTo(value + 1.959964 * error, 5);
+  const variance = error ** 2 * (1 + varianceGrowth * (low - value));
+  expect((low - value) ** 2).toBeCloseTo(1.959964 ** 2 * variance, 5);
+});
+
+test("what the jackknife counts twice goes off its variance: no more than half of it, and from 30 prompts on", () => {
+  const withoutUnit = Float64Array.from({ length: 30 }, (_, i) => i);
+  const whole = standardErrorOf({ ...found(1), withoutUnit }) ?? 0;
+  const errorLess = (overcount: number) => standardErrorOf({ ...found(1), withoutUnit, overcount });
+  expect(errorLess(0.2 * whole ** 2)).toBeCloseTo(Math.sqrt(0.8) * whole, 10);
+  expect(errorLess(0.9 * whole ** 2)).toBeCloseTo(Math.sqrt(0.5) * whole, 10);
+  const fewer = withoutUnit.slice(1);
+  expect(standardErrorOf({ ...found(1), withoutUnit: fewer, overcount: 1 })).toBe(jackknifeError(fewer));
 });
 
 test("every interval holds its value", () => {
