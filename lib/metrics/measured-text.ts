@@ -35,6 +35,8 @@ export interface MeasuredText {
   crossPromptSelfBleu(): SelfBleuScores;
   /** Of 4-grams. */
   repetition(): Repetition;
+  /** See {@link countNgrams}. */
+  overlapOvercount(): number;
   duplicates(): Duplicates;
   /** Null without vectors. */
   vectorSums(): VectorSums | null;
@@ -65,6 +67,7 @@ export function measureText(
     selfBleu: () => ngrams().selfBleu,
     crossPromptSelfBleu: () => ngrams().crossPromptSelfBleu,
     repetition: () => ngrams().repetition,
+    overlapOvercount: () => ngrams().overlapOvercount,
     duplicates: () => ngrams().duplicates,
     vectorSums: once(() => (vectors === null ? null : sumVectors({ corpus, vectors, dimension }))),
     referenceHistograms: once(() => {

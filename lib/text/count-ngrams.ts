@@ -1,3 +1,4 @@
+import { overcountOf } from "../numeric/interactions";
 import { closestLengths } from "./closest-lengths";
 import type { Corpus } from "./corpus";
 import { countShards, REPETITION, type ShardTotals, sumsOf } from "./count-shards";
@@ -18,6 +19,8 @@ export interface NgramSignals {
   crossPromptSelfBleu: SelfBleuScores;
   /** Of 4-grams. */
   repetition: Repetition;
+  /** How far the jackknife's variance of the number of bigrams that prompts share is too high: prompts act on it together. */
+  overlapOvercount: number;
   duplicates: Duplicates;
 }
 
@@ -74,6 +77,7 @@ export function completeSignals({
     selfBleu,
     crossPromptSelfBleu,
     repetition: completeRepetition(view, REPETITION, totals.repetition, outputAt),
+    overlapOvercount: overcountOf(totals.overlap),
     duplicates: findDuplicates(corpus, copies, near),
   };
 }

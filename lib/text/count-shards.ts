@@ -1,3 +1,4 @@
+import { type Interactions, newInteractions } from "../numeric/interactions";
 import { newDealer } from "./deal-places";
 import { type Address, type Kernels, takeKernels } from "./kernels";
 import type { NgramView } from "./ngram-view";
@@ -5,11 +6,14 @@ import { newOrderTally, type OrderSums, readOrderTally } from "./order-sums";
 import type { RepetitionSums } from "./repetition";
 import { batchShards, type Shard } from "./shards";
 import type { SharedShingles } from "./shared-shingles";
+import { tallyInteractions } from "./tally-interactions";
 
 const WIDEST = 5;
 /** The order whose repetition within and between outputs is measured, and that of the shingles of near copies. */
 export const REPETITION = 4;
 export const SHINGLE = 5;
+/** The order whose overlap between prompts is measured. */
+const OVERLAP = 2;
 
 /** What some shards add up to. */
 export interface ShardTotals {
@@ -20,6 +24,8 @@ export interface ShardTotals {
   /** Whether some prompt has two outputs; else "all other outputs" are the outputs to other prompts. */
   siblings: boolean;
   repetition: RepetitionSums;
+  /** What prompts do together to the number of bigrams that are shared between them. */
+  overlap: Interactions;
   /** One list a shard. */
   shingles: SharedShingles[];
   /** By output: places where it says one of its own shingles again. */
@@ -38,6 +44,7 @@ export function countShards(view: NgramView, count: Int32Array, shards: readonly
   const { outputs, folds, types } = view;
   const siblings = hasSiblings(view);
   const tallies = Array.from({ length: WIDEST }, () => newOrderTally(kernels, view));
+  const overlap = newInteractions(view.prompts);
   const losses = call.newLossList(outputs);
   const again = call.newInts(outputs);
   const elsewhere = call.newFloats(outputs);
@@ -101,12 +108,18 @@ export function countShards(view: NgramView, count: Int32Array, shards: readonly
         const at = [size, groups.start, width, groups.rows] as const;
         tally.shared += call.tallyOrder(promptOf, ...at, n, ...tally.addresses, losses, siblings ? 1 : 0);
         tally.repeated += size;
-        tally.repeatedPlaces += kernels.ints(groups.start, size + 1)[size] ?? 0;
+        const start = kernels.ints(groups.start, size + 1);
+        const places = start[size] ?? 0;
+        tally.repeatedPlaces += places;
+        if (n === OVERLAP) {
+          tallyInteractions(view, { size, start, width, rows: kernels.ints(groups.rows, places * width) }, overlap);
+        }
         if (n === REPETITION) call.tallyRepetition(folds, foldOf, ...at, again, elsewhere, inFold, holdersIn, met);
         if (n !== SHINGLE) return;
         const listed = call.listShared(isFirstCopy, ...at, shinglesAgain, longer.start, different);
-        const start = kernels.ints(longer.start, listed + 1).slice();
-        shingles.push({ start, holders: kernels.ints(different, start[listed] ?? 0).slice(), size: listed });
+        const listedStart = kernels.ints(longer.start, listed + 1).slice();
+        const holders = kernels.ints(different, listedStart[listed] ?? 0).slice();
+        shingles.push({ start: listedStart, holders, size: listed });
       });
     });
   }
@@ -119,6 +132,7 @@ export function countShards(view: NgramView, count: Int32Array, shards: readonly
       elsewhere: kernels.floats(elsewhere, outputs).slice(),
       inFold: kernels.ints(inFold, outputs * folds).slice(),
     },
+    overlap,
     shingles,
     shinglesAgain: kernels.ints(shinglesAgain, outputs).slice(),
   };

@@ -3,12 +3,35 @@ import { expect, test } from "vitest";
 import { coverage } from "../../lib/metrics/coverage";
 import { standardErrorOf } from "../../lib/metrics/interval";
 import type { Metric } from "../../lib/metrics/metric";
+import { overlap2 } from "../../lib/metrics/overlap-2";
 import { interactionsOfWords } from "../../lib/metrics/word-interactions";
 import { overcountOf } from "../../lib/numeric/interactions";
 import { jackknifeError } from "../../lib/numeric/jackknife";
 import { seededRandom } from "../../lib/stats/seeded-random";
 import { plainOvercount } from "../numeric/plain-overcount";
 import { anyOutputs, type Output, textOf } from "../support/corpora";
+
+const bigramsOf = (outputs: Output[]) =>
+  outputs.flatMap(({ prompt, tokens }) =>
+    tokens.slice(1).map((token, i) => ({ prompt, gram: JSON.stringify([tokens[i], token]) })),
+  );
+
+function sharedBigrams(outputs: Output[]): number {
+  const all = bigramsOf(outputs);
+  return all.filter(({ prompt, gram }) => all.some((other) => other.gram === gram && other.prompt !== prompt)).length;
+}
+
+test("what prompts do together to shared bigrams is what leaving two and three of them out shows", () => {
+  fc.assert(
+    fc.property(anyOutputs, (outputs) => {
+      const text = textOf(outputs);
+      const expected = plainOvercount(text.corpus.prompts.length, (gone) =>
+        sharedBigrams(outputs.filter(({ prompt }) => !gone.includes(prompt))),
+      );
+      expect(text.overlapOvercount()).toBeCloseTo(expected, 6);
+    }),
+  );
+});
 
 test("what prompts do together to words said once or twice is what leaving two and three of them out shows", () => {
   fc.assert(
@@ -51,7 +74,7 @@ function errorRatios(metric: Metric): { given: number; jackknife: number } {
   return { given: over("given"), jackknife: over("jackknife") };
 }
 
-test.each([coverage])(
+test.each([overlap2, coverage])(
   "$id varies as much as its standard error says, where the jackknife alone says more",
   (metric) => {
     const { given, jackknife } = errorRatios(metric);
