@@ -1,11 +1,8 @@
-import { jackknifeError } from "../numeric/jackknife";
+import { jackknifeError, varianceDegreesOf } from "../numeric/jackknife";
 import { studentT95 } from "../stats/student-t";
 import type { Measurement, Signal } from "./metric";
 
 type Found = Extract<Measurement, { ok: true }>;
-
-/** The part that is not yet seen, over the largest that is. */
-const HIDDEN_PART = 1.5;
 
 /** Said of an interval whose variance is corrected, see {@link standardErrorOf}. */
 export const WITHOUT_INTERACTIONS =
@@ -36,7 +33,7 @@ export function standardErrorOf(found: Found): number | null {
  * lie more often on one side of such an interval than on the other:
  * - a share has Wilson's (1927), with as many independent cases as its standard error speaks of, p(1 − p)/SE²: rare cases
  *   make it lopsided, and a share of which nothing was seen is not known to be 0;
- * - a mean of rare parts has {@link gammaInterval};
+ * - a mean of rare parts has {@link rareInterval};
  * - where the variance grows with the value, the upper end is as far off as the variance *there* says (the score interval's);
  *   where it falls, the lower end.
  * @param error its standard error, see {@link standardErrorOf}
@@ -57,7 +54,7 @@ export function intervalOf(
     const low = value + Math.min(0, lean) - Math.hypot(Math.min(0, lean), reach);
     return { low: Math.max(0, low), high: unit === "ratio" ? Math.min(1, high) : high };
   }
-  if (rareParts && error > 0 && withoutUnit !== null) return gammaInterval({ value, error, withoutUnit, t });
+  if (rareParts && value > 0 && error > 0 && withoutUnit !== null) return rareInterval({ value, error, withoutUnit });
   const variance = value * (1 - value);
   // Fewer than one case is a rounding error, or a value near 0 or 1 whose standard error is another kind of thing.
   const cases = error > 0 && variance > 0 ? variance / error ** 2 : (withoutUnit?.length ?? n);
@@ -71,34 +68,15 @@ function degreesOf({ withoutUnit, degrees }: Found): number {
 }
 
 /**
- * The interval of a sum of rare parts of unequal size, as a gamma distribution of its mean and variance; its upper end as
- * though one part more had come in (Fay & Feuer 1997, for weighted counts). They let it be the largest part there can be;
- * that is not known here, so half as much again as the largest one seen: with that the simulation's intervals hold.
+ * The interval of a mean of rare parts of unequal size, as wide on a log scale either way: its error grows with it. As few parts
+ * make both value and error, t has as many degrees of freedom as they leave the variance, see {@link varianceDegreesOf}.
  */
-function gammaInterval({
-  value,
-  error,
-  withoutUnit,
-  t,
-}: {
-  value: number;
-  error: number;
-  withoutUnit: Float64Array;
-  t: number;
-}): {
+function rareInterval({ value, error, withoutUnit }: { value: number; error: number; withoutUnit: Float64Array }): {
   low: number;
   high: number;
 } {
-  const more = HIDDEN_PART * (value - withoutUnit.reduce((least, without) => Math.min(least, without), value));
-  const low = gammaQuantile({ mean: value, variance: error ** 2, z: -t });
-  const high = gammaQuantile({ mean: value + more, variance: error ** 2 + more ** 2, z: t });
-  return { low: Math.min(value, low), high: Math.min(1, Math.max(value, high)) };
-}
-
-/** By Wilson and Hilferty's cube root (1931). @param z the normal distribution's quantile */
-function gammaQuantile({ mean, variance, z }: { mean: number; variance: number; z: number }): number {
-  const ninth = variance / (9 * mean ** 2);
-  return mean * Math.max(0, 1 - ninth + z * Math.sqrt(ninth)) ** 3;
+  const factor = Math.exp((studentT95(varianceDegreesOf(withoutUnit)) * error) / value);
+  return { low: value / factor, high: Math.min(1, value * factor) };
 }
 
 function wilson({ p, cases, t }: { p: number; cases: number; t: number }): { low: number; high: number } {

@@ -50,7 +50,7 @@ export interface Signal {
   component: ComponentId | null;
   /** Whether a change of it is relative, or a difference (accuracies and shares of errors). */
   changeUnit: "relative" | "points";
-  /** It is a mean of parts of unequal size, of which most may be 0: its interval is a gamma distribution's. */
+  /** It is a mean of parts of unequal size, of which most may be 0: its interval is even on a log scale. */
   rareParts?: true;
   /** It is a difference of shares, from −1 to 1. */
   signed?: true;

@@ -11,7 +11,7 @@ export const seqRep4: Metric = {
   description: "share of an output's runs of four words that it has said before",
   formula: "mean over outputs of four tokens or more (n counts these) of 1 − different 4-grams / 4-grams",
   interval:
-    "a gamma distribution's, with the delete-one-prompt jackknife's variance, exact, its upper end as though one more repetitive prompt had come in: few outputs repeat, and unequally much",
+    "even on a log scale, with the delete-one-prompt jackknife's error, exact, and Student's t with as many degrees of freedom as the few prompts that repeat leave it",
   counts: "outputs of four tokens or more",
   unit: "share",
   collapseMeans: "rises",

@@ -23,3 +23,19 @@ export function varianceGrowthOf(withoutEach: Float64Array): number {
   const cubes = sum(withoutEach.map((value) => (mean - value) ** 3));
   return squares > 0 ? cubes / squares ** 2 : 0;
 }
+
+/**
+ * Degrees of freedom of the jackknife's variance: as many as give a normal sample's variance the same relative error. It
+ * is that of a mean of squares, (κ − 1) / n with κ the kurtosis of what single units add; 2 / degrees is a normal one's
+ * (Satterthwaite 1946).
+ * @returns a whole number from 1 to units − 1
+ */
+export function varianceDegreesOf(withoutEach: Float64Array): number {
+  const units = withoutEach.length;
+  const mean = sum(withoutEach) / units;
+  const squares = sum(withoutEach.map((value) => (mean - value) ** 2));
+  const fourths = sum(withoutEach.map((value) => (mean - value) ** 4));
+  const kurtosis = (units * fourths) / squares ** 2;
+  const degrees = (2 * units) / (kurtosis - 1);
+  return Math.max(1, Math.min(units - 1, Math.floor(degrees) || units - 1));
+}

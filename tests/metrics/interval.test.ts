@@ -38,13 +38,19 @@ test("other values reach 1.96 standard errors either way, a ratio no further tha
   expect(intervalOf({ unit: "share", signed: true }, found(-0.1), 0.1).low).toBeCloseTo(-0.296, 5);
 });
 
-test("a mean of rare parts has a gamma distribution's interval: nine equal parts of .001 have 4.1 to 18.1 thousandths", () => {
-  // With t of 99 degrees, exact, of a gamma of shape 9: 4.073 below. Above, of shape 10.5² / 11.25 and mean 10.5: 18.140.
+test("a mean of rare parts is even on a log scale: nine equal parts of .001 have 4.5 to 17.9 thousandths, one of .009 nothing sure", () => {
+  // Of 100 prompts nine repeat: kurtosis 9.21, so 24 degrees of freedom, t 2.0639, and e to the t/3 either way.
   const withoutUnit = Float64Array.from({ length: 100 }, (_, i) => 0.009 - (i < 9 ? 0.001 : 0));
   const rare = { ...signal("share"), rareParts: true } as const;
   const { low, high } = intervalOf(rare, { ...found(0.009), withoutUnit }, 0.003);
-  expect(low).toBeCloseTo(0.004073, 4);
-  expect(high).toBeCloseTo(0.01814, 4);
+  expect(low).toBeCloseTo(0.009 / Math.exp(2.0639 / 3), 6);
+  expect(high).toBeCloseTo(0.009 * Math.exp(2.0639 / 3), 6);
+  // Two degrees of freedom: one prompt says nothing of how much prompts repeat.
+  const one = Float64Array.from({ length: 100 }, (_, i) => (i === 0 ? 0 : 0.009));
+  expect(intervalOf(rare, { ...found(0.009), withoutUnit: one }, 0.009).high).toBeCloseTo(
+    0.009 * Math.exp(4.302653),
+    6,
+  );
   expect(intervalOf(rare, { ...found(0), withoutUnit: new Float64Array(100) }, 0).high).toBeCloseTo(0.03788, 4);
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { jackknifeError, varianceGrowthOf } from "../../lib/numeric/jackknife";
+import { jackknifeError, varianceDegreesOf, varianceGrowthOf } from "../../lib/numeric/jackknife";
 import { seededRandom } from "../../lib/stats/seeded-random";
 
 const withoutEachOf = (numbers: Float64Array) => {
@@ -29,4 +29,14 @@ test("of a mean of lopsided numbers, the variance grows with the mean as draw af
 test("it falls where the low ones lie further off, and is 0 where nothing varies", () => {
   expect(varianceGrowthOf(withoutEachOf(Float64Array.of(1, 1, 1, -3)))).toBeLessThan(0);
   expect(varianceGrowthOf(Float64Array.of(2, 2, 2))).toBe(0);
+});
+
+test("a normal sample's variance has about as many degrees of freedom as units, one unit that differs leaves two", () => {
+  const rng = seededRandom(9);
+  const normal = Float64Array.from({ length: 1000 }, () => {
+    return Math.sqrt(-2 * Math.log(1 - rng())) * Math.cos(2 * Math.PI * rng());
+  });
+  expect(varianceDegreesOf(withoutEachOf(normal)) / 1000).toBeGreaterThan(0.85);
+  expect(varianceDegreesOf(withoutEachOf(Float64Array.from({ length: 100 }, (_, i) => (i === 0 ? 1 : 0))))).toBe(2);
+  expect(varianceDegreesOf(Float64Array.of(1, -1))).toBe(1);
 });
