@@ -44,9 +44,10 @@ function compared(change: number, se: number | null, n = 1000): SignalSeries["po
 
 test("a signal that releases have by themselves is drawn raw, with its own interval and n", () => {
   const raw = { value: 0.4, low: 0.38, high: 0.42, n: 250 };
-  const trend = trendOf(series([{ ...nothing, raw }, { ...compared(-0.1, 0.01), raw }, nothing]), model);
+  const less = { value: 0.37, low: 0.35, high: 0.39, n: 240 };
+  const trend = trendOf(series([{ ...nothing, raw }, { ...compared(-0.1, 0.01), raw: less }, nothing]), model);
   expect(trend?.kind).toBe("raw");
-  expect(trend?.points[1]).toEqual({ version: "v2", ...raw });
+  expect(trend?.points[1]).toEqual({ version: "v2", ...less });
   expect(trend?.points[2]).toEqual({ version: "v3", value: null, low: null, high: null, n: null });
 });
 
@@ -66,6 +67,16 @@ test("values by two embedders are not joined: what is drawn is what is left of t
   const trend = trendOf({ ...series(points), raw_comparable: false }, model);
   expect(trend?.kind).toBe("kept");
   expect(trend?.points.map(({ value }) => value)).toEqual([1, 0.75, null]);
+});
+
+test("where outputs are longer, or more, what is drawn is what is left at equal length", () => {
+  const raw = { value: 0.4, low: 0.38, high: 0.42, n: 250 };
+  const longer = { value: 0.33, low: 0.31, high: 0.35, n: 250 };
+  const points = [{ ...nothing, raw }, { ...compared(-0.01, 0.01), raw: longer }, nothing];
+  expect(trendOf(series(points), model)).toMatchObject({ kind: "kept", points: [{ value: 1 }, { value: 0.99 }, {}] });
+  // Half of a margin is let pass.
+  expect(trendOf(series(points, { margin: 0.4 }), model)?.kind).toBe("raw");
+  expect(trendOf(series(points, { margin: null }), model)?.kind).toBe("kept");
 });
 
 test("nothing is drawn of a signal that was neither measured nor compared", () => {

@@ -15,10 +15,31 @@ export interface SignalTrendData {
  * What the chart of a signal draws: each release's own value; for a signal that no release has by itself (rare words
  * need something to be rare in), what the comparison with the baseline left of it. Each comparison has its own rare
  * set, so its two values are not set beside another's: only their ratio is. The same where releases were embedded with
- * different embedders. Null where there is neither.
+ * different embedders, and where the values by themselves tell something else than the comparison, as those of longer
+ * outputs or of more of them do. Null where there is neither.
  */
 export function trendOf(signal: SignalSeries, model: Releases): SignalTrendData | null {
-  return rawTrend(signal, model) ?? keptTrend(signal, model);
+  const raw = rawTrend(signal, model);
+  if (raw !== null && tellsTheSame(signal, model)) return raw;
+  return keptTrend(signal, model) ?? raw;
+}
+
+/** Of the margin, or of the baseline's value for a signal without one: so far a value may lie from what a comparison says. */
+const OF_MARGIN = 1 / 2;
+const OF_VALUE = 0.05;
+
+/** Whether the releases' own values stand to the baseline's as the comparisons at equal length say. */
+function tellsTheSame(
+  { points, margin, margin_unit }: SignalSeries,
+  { releases, baseline_version }: Releases,
+): boolean {
+  const own = points[releases.findIndex(({ version }) => version === baseline_version)]?.raw?.value;
+  if (margin_unit !== "relative" || own === undefined || own === 0) return true;
+  const most = margin === null ? OF_VALUE : OF_MARGIN * margin;
+  return points.every(({ raw, against_pinned: compared }, index) => {
+    if (raw === null || compared === null || releases[index]?.compared_with !== baseline_version) return true;
+    return Math.abs(raw.value / own - 1 - compared.change) <= most;
+  });
 }
 
 function rawTrend(signal: SignalSeries, { releases }: Releases): SignalTrendData | null {
