@@ -244,6 +244,11 @@ describe("a webhook delivery", () => {
     const [first, other] = ["1", "2"].map((version) => JSON.stringify(event({ model: "renamed", version })));
     const sent = (body = "") => send({ body, headers: seal(body, { id: "shared" }) });
     expect((await sent(first)).status).toBe(202);
+    const opened = database.prepare("select state from inbox where delivery_id = 'shared'");
+    await until(
+      async () => opened.get(),
+      (row) => (row as { state: string }).state === "opened",
+    );
     const refusal = { status: 409, code: "conflict", message: /taken before, with another body/ };
     await expectRefusal(await sent(other), refusal);
     expect((await sent(first)).status).toBe(200);
