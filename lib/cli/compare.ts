@@ -138,7 +138,7 @@ function writeSignals({ metrics }: CompareResult): string[] {
     const unit = change_unit === "points" ? "pp" : "% ";
     const change = `${(100 * relative_change).toFixed(1)} ${unit}`;
     const half = se === null ? "" : (196 * se).toFixed(1);
-    const p = p_adjusted === null ? "" : p_adjusted.toFixed(3);
+    const p = p_adjusted === null ? "" : probability(p_adjusted);
     lines.push(
       `  ${id.padEnd(30)} ${written(baseline).padStart(13)} ${written(candidate).padStart(12)} ${change.padStart(12)} ${half.padStart(9)} ${p.padStart(12)}`,
     );
@@ -155,7 +155,7 @@ function writeRareTopics({ rare_topics }: CompareResult): string[] {
     const { items, lost, regained, p, smallest_fall_seen: fall } = exchange;
     const seen = fall === null ? "none" : `${(100 * fall).toFixed(1)} pp`;
     lines.push(
-      `  ${`${band} (${items})`.padEnd(19)} ${String(lost).padStart(7)} ${String(regained).padStart(9)} ${p.toFixed(4).padStart(8)} ${seen.padStart(20)}`,
+      `  ${`${band} (${items})`.padEnd(19)} ${String(lost).padStart(7)} ${String(regained).padStart(9)} ${probability(p).padStart(8)} ${seen.padStart(20)}`,
     );
   }
   return lines;
@@ -173,7 +173,7 @@ function writeSlices({ slices }: CompareResult): string[] {
     const isWorst = slice === worst?.slice && component === worst.component;
     const behind = gap === null ? "" : `, ${gap.effect.toFixed(2)} ± ${(1.96 * gap.se).toFixed(2)} more than the rest`;
     lines.push(
-      `  ${slice}: ${component} ${effect.toFixed(2)} ± ${(1.96 * se).toFixed(2)} (q ${q.toFixed(3)})${behind}${isWorst ? " (furthest behind)" : ""}`,
+      `  ${slice}: ${component} ${effect.toFixed(2)} ± ${(1.96 * se).toFixed(2)} (q ${probability(q)})${behind}${isWorst ? " (furthest behind)" : ""}`,
     );
   }
   return lines;
@@ -201,4 +201,9 @@ function writeSelfCheck({ self_check }: CompareResult): string[] {
 
 function written(value: number): string {
   return Math.abs(value) >= 100 ? value.toFixed(1) : value.toFixed(4);
+}
+
+/** No probability is told as 0. */
+function probability(p: number): string {
+  return p < 0.001 ? "< 0.001" : p.toFixed(3);
 }

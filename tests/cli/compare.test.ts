@@ -85,6 +85,11 @@ test("the text names the files, gives every reason of the JSON, and says a relea
   expect(status).toBe(1);
 });
 
+test("a probability that is next to nothing is not told as 0", async () => {
+  const { out } = await call("--probes", items, "--baseline-answers", before, "--candidate-answers", after);
+  expect(out).toMatch(/overall \(\d+\) +\d+ +\d+ +< 0\.001/);
+});
+
 test("a release against itself is no failure: 0, or 3 where there is too little text to call it well", async () => {
   const { status, out } = await call(v1, v1, "--policy", quick, "--json");
   const { severity, verdict } = compareResult.parse(JSON.parse(out));
