@@ -27,10 +27,10 @@ export interface NgramSignals {
 /**
  * Counts the n-grams of orders 1 to 5 exactly, in linear time.
  *
- * Memory beside the corpus: 40 bytes a token of the largest shard (42 MB at most, unless one word alone is said more
- * often), 4 a token of the shards whose places are found together (34 MB at most), about 250 bytes an output, 60 a
- * prompt and order, 8 to 10 for each output and n-gram that one other prompt alone holds, and 8 for each output that
- * holds a 5-gram of another one; 4 a token more if the outputs of a prompt do not lie together.
+ * Memory beside the corpus: 28 bytes a token of the largest shard (7 MB, unless one word alone is said more often), 24 a
+ * token of the shards that are dealt together (38 MB at most, with the same exception), about 300 bytes an output, 60 a
+ * prompt and order, 8 for each output and n-gram that one other prompt alone holds, and 8 for each output that holds a
+ * 5-gram of another one; 4 a token more if the outputs of a prompt do not lie together.
  * @param count by token id: how often it is said, where that is known already
  */
 export function countNgrams(corpus: Corpus, count: Int32Array = countTokens(corpus)): NgramSignals {
@@ -53,31 +53,38 @@ export function completeSignals({
   outputAt: Int32Array;
   totals: ShardTotals;
 }): NgramSignals {
-  const { offsets, promptOf } = view;
-  const { losses } = totals;
-  if (losses === null) throw new RangeError("the totals are used up");
-  const countsOf = (n: Order) => completeCounts(view, n, sumsOf(totals.orders, n));
-  const scoresOf = (form: "others" | "other-prompts") =>
-    scoreSelfBleu({
-      view,
-      matched: totals.orders.map(form === "others" ? matchesOf : crossMatchesOf),
-      losses,
-      form: form === "others" ? OTHERS : CROSS,
-      lengths: closestLengths({ offsets, promptOf, references: form }),
-      outputAt,
-    });
-  const selfBleu = scoresOf("others");
-  const crossPromptSelfBleu = totals.siblings ? scoresOf("other-prompts") : selfBleu;
-  // The losses may be the largest thing of all: they go before the next is made.
-  losses.kernels.release();
-  totals.losses = null;
+  const counted = completeCounted(view, outputAt, totals);
   const near = findNearCopies({ copies, view, outputAt, shingles: totals.shingles, again: totals.shinglesAgain });
   return {
-    counts: { 1: countsOf(1), 2: countsOf(2), 3: countsOf(3), 4: countsOf(4), 5: countsOf(5) },
-    selfBleu,
-    crossPromptSelfBleu,
-    repetition: completeRepetition(view, REPETITION, totals.repetition, outputAt),
+    ...counted,
     overlapOvercount: overcountOf(totals.overlap),
     duplicates: findDuplicates(corpus, copies, near),
   };
+}
+
+/** The signals of which the kernels hold the totals. These go with the end of this function, before the next is made. */
+function completeCounted(view: NgramView, outputAt: Int32Array, totals: ShardTotals) {
+  const { inKernels, siblings } = totals;
+  if (inKernels === null) throw new RangeError("the totals are used up");
+  totals.inKernels = null;
+  const { kernels, orders, losses } = inKernels;
+  const { offsets, promptOf } = view;
+  const countsOf = (n: Order) => completeCounts(view, n, sumsOf(orders, n));
+  const counts = { 1: countsOf(1), 2: countsOf(2), 3: countsOf(3), 4: countsOf(4), 5: countsOf(5) };
+  const repetition = completeRepetition(view, REPETITION, inKernels.repetition, outputAt);
+  const matched = { others: orders.map(matchesOf), "other-prompts": orders.map(crossMatchesOf) };
+  const scoresOf = (references: "others" | "other-prompts") =>
+    scoreSelfBleu({
+      view,
+      matched: matched[references],
+      kernels,
+      losses,
+      form: references === "others" ? OTHERS : CROSS,
+      lengths: closestLengths({ offsets, promptOf, references }),
+      outputAt,
+    });
+  const selfBleu = scoresOf("others");
+  const crossPromptSelfBleu = siblings ? scoresOf("other-prompts") : selfBleu;
+  kernels.release();
+  return { counts, selfBleu, crossPromptSelfBleu, repetition };
 }

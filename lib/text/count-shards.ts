@@ -17,19 +17,26 @@ const OVERLAP = 2;
 
 /** What some shards add up to. */
 export interface ShardTotals {
-  /** By order, from 1 at index 0. */
-  orders: OrderSums[];
-  /** What single outputs would lose, in the memory of the kernels; null once it is used up. */
-  losses: { kernels: Kernels; list: Address } | null;
+  /** Null once it is used up: it is the largest thing of all. */
+  inKernels: KernelTotals | null;
   /** Whether some prompt has two outputs; else "all other outputs" are the outputs to other prompts. */
   siblings: boolean;
-  repetition: RepetitionSums;
   /** What prompts do together to the number of bigrams that are shared between them. */
   overlap: Interactions;
   /** One list a shard. */
   shingles: SharedShingles[];
   /** By output: places where it says one of its own shingles again. */
   shinglesAgain: Int32Array;
+}
+
+/** What lies in the kernels' memory. Arrays are read before anything more is asked of the kernels. */
+export interface KernelTotals {
+  kernels: Kernels;
+  /** By order, from 1 at index 0. */
+  orders: OrderSums[];
+  repetition: RepetitionSums;
+  /** What single outputs would lose by the deletion of single prompts. */
+  losses: Address;
 }
 
 /**
@@ -59,11 +66,11 @@ export function countShards(view: NgramView, count: Int32Array, shards: readonly
   const batches = batchShards(shards);
   const room = Math.max(0, ...shards.map(({ tokens }) => tokens));
   const dealer = newDealer(kernels, view, kernels.put(view.offsets), Math.max(0, ...batches.map(tokensOf)));
-  const rows = call.newInts(WIDEST * (room + 1));
-  const starts = [call.newInts((room >> 1) + 2), call.newInts((room >> 1) + 2)] as const;
-  const nextAt = call.newInts(types);
+  const rows = call.newRoom(WIDEST * (room + 1));
+  const starts = [call.newRoom((room >> 1) + 2), call.newRoom((room >> 1) + 2)] as const;
+  const nextAt = call.newRoom(types);
   const table = call.newInts(types);
-  const different = call.newInts(room + 1);
+  const different = call.newRoom(room + 1);
   const holdersIn = call.newInts(folds);
   const met = call.newInts(folds);
 
@@ -123,15 +130,19 @@ export function countShards(view: NgramView, count: Int32Array, shards: readonly
       });
     });
   }
+  dealer.finish();
   return {
-    orders: tallies.map((tally) => readOrderTally(kernels, view, tally)),
-    losses: { kernels, list: losses },
-    siblings,
-    repetition: {
-      again: kernels.ints(again, outputs).slice(),
-      elsewhere: kernels.floats(elsewhere, outputs).slice(),
-      inFold: kernels.ints(inFold, outputs * folds).slice(),
+    inKernels: {
+      kernels,
+      orders: tallies.map((tally) => readOrderTally(kernels, view, tally)),
+      repetition: {
+        again: kernels.ints(again, outputs),
+        elsewhere: kernels.floats(elsewhere, outputs),
+        inFold: kernels.ints(inFold, outputs * folds),
+      },
+      losses,
     },
+    siblings,
     overlap,
     shingles,
     shinglesAgain: kernels.ints(shinglesAgain, outputs).slice(),

@@ -18,6 +18,8 @@ export interface Dealer {
    * @returns by shard, where its rows begin; one entry more than shards
    */
   deal(shards: readonly Shard[]): Int32Array;
+  /** Nothing is dealt any more: the kernels may put something else where it lay. */
+  finish(): void;
 }
 
 /** @param room places of the largest batch */
@@ -27,10 +29,10 @@ export function newDealer(kernels: Kernels, view: NgramView, offsetsAt: Address,
   // The corpus is as large as anything: the kernels see a part of it at a time.
   const borders = chunkBorders(offsets, outputs);
   const longest = borders.reduce((most, end, k) => Math.max(most, tokensBetween(offsets, borders[k - 1] ?? 0, end)), 0);
-  const chunk = call.newInts(longest);
+  const chunk = call.newRoom(longest);
   const shardAt = call.newBytes(types);
   const nextAt = call.newInts(256);
-  const dealt = call.newInts(WIDTH * (room + 1));
+  const dealt = call.newRoom(WIDTH * (room + 1));
   const shardOf = new Uint8Array(types);
   return {
     dealt,
@@ -54,6 +56,7 @@ export function newDealer(kernels: Kernels, view: NgramView, offsetsAt: Address,
       }
       return start;
     },
+    finish: () => call.reuse(dealt, WIDTH * room),
   };
 }
 

@@ -1,33 +1,31 @@
-/** A list of 32-bit integers that grows without ever moving what it holds: 4 bytes each, and one chunk to spare. */
+/** So many numbers the C library asks the system for by themselves, and gives back to it once they are let go. */
+const MOST_CHUNK = 1 << 23;
+
+/**
+ * A list of 32-bit integers that grows without ever moving what it holds: 4 bytes each, and what the last chunk has to
+ * spare, which no page of memory stands behind before it is written.
+ */
 export class IntList {
   length = 0;
   private full: Int32Array[] = [];
   private open: Int32Array;
   private used = 0;
 
-  /** @param chunk numbers that are taken at a time */
-  constructor(private readonly chunk: number) {
+  /** @param chunk numbers that are taken at first; then twice as many each time */
+  constructor(chunk: number) {
     this.open = new Int32Array(chunk);
   }
 
   push(value: number): void {
-    if (this.used === this.chunk) {
-      this.full.push(this.open);
-      this.open = new Int32Array(this.chunk);
-      this.used = 0;
-    }
+    if (this.used === this.open.length) this.lengthen();
     this.open[this.used++] = value;
     this.length++;
   }
 
   pushAll(values: Int32Array): void {
     for (let from = 0; from < values.length; ) {
-      if (this.used === this.chunk) {
-        this.full.push(this.open);
-        this.open = new Int32Array(this.chunk);
-        this.used = 0;
-      }
-      const some = values.subarray(from, from + this.chunk - this.used);
+      if (this.used === this.open.length) this.lengthen();
+      const some = values.subarray(from, from + this.open.length - this.used);
       this.open.set(some, this.used);
       this.used += some.length;
       from += some.length;
@@ -47,5 +45,11 @@ export class IntList {
     this.used = 0;
     this.length = 0;
     return all;
+  }
+
+  private lengthen(): void {
+    this.full.push(this.open);
+    this.open = new Int32Array(Math.min(2 * this.open.length, MOST_CHUNK));
+    this.used = 0;
   }
 }

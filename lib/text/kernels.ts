@@ -3,10 +3,12 @@ import { ngramsWasm } from "./kernels-wasm";
 /** An array in the kernels' memory, by its address. */
 export type Address = number;
 
-/** What kernels/index.ts exports; what each does and takes is said there. Arrays are handed over by their addresses. */
+/** What kernels/ngrams.ts exports; what each does and takes is said there. Arrays are handed over by their addresses. */
 export interface KernelCalls {
   freeAll(): void;
+  reuse(array: Address, length: number): void;
   newInts(length: number): Address;
+  newRoom(length: number): Address;
   newFloats(length: number): Address;
   newBytes(length: number): Address;
   dealWords(...args: number[]): void;
@@ -19,19 +21,20 @@ export interface KernelCalls {
   scoreSelfBleu(...args: number[]): void;
 }
 
-/** More than this is not kept from one count to the next. */
+/** A memory no larger than this serves the next count: a new one each time would have to be collected each time. */
 const MOST_KEPT_BYTES = 1 << 26;
 
 let compiled: WebAssembly.Module | null = null;
 let idle: Kernels | null = null;
 
-/** The n-gram engine's inner loops, with a memory of their own. Whoever is done gives them back by `release`. */
+/** Kernels whose memory nobody else uses. Whoever is done gives them back by `release`. */
 export function takeKernels(): Kernels {
   const kernels = idle ?? new Kernels();
   idle = null;
   return kernels;
 }
 
+/** The n-gram engine's inner loops in WebAssembly, with a memory of their own. */
 export class Kernels {
   readonly call: KernelCalls;
   private readonly memory: WebAssembly.Memory;
@@ -44,7 +47,7 @@ export class Kernels {
     this.memory = exports.memory as WebAssembly.Memory;
   }
 
-  /** Everything in the memory is gone. A small memory serves the next count: a new one each time would be collected each time. */
+  /** Everything in the memory is gone, and no address means anything any more. */
   release(): void {
     this.call.freeAll();
     if (this.memory.buffer.byteLength <= MOST_KEPT_BYTES) idle = this;
@@ -62,7 +65,7 @@ export class Kernels {
     return address;
   }
 
-  /** Numbers as they stand in the kernels' memory, until it grows: by any call that is not told what to write to. */
+  /** Numbers as they stand in the memory, until it grows: as it may by `put`, by a call that makes an array, and by scoring. */
   ints(address: Address, length: number): Int32Array {
     return new Int32Array(this.memory.buffer, address, length);
   }

@@ -44,10 +44,10 @@ export function newOrderTally({ call }: Kernels, { prompts, outputs }: Sizes): O
   return { repeated: 0, repeatedPlaces: 0, shared: 0, addresses };
 }
 
-/** The sums by themselves, no longer in the kernels' memory. */
+/** The sums as they lie in the kernels' memory, until that grows. */
 export function readOrderTally(kernels: Kernels, { prompts, outputs }: Sizes, tally: OrderTally): OrderSums {
   const { repeated, repeatedPlaces, shared, addresses } = tally;
-  const sums = (place: number) => kernels.ints(addresses[place] ?? 0, place < BY_OUTPUT ? outputs : prompts).slice();
+  const sums = (place: number) => kernels.ints(addresses[place] ?? 0, place < BY_OUTPUT ? outputs : prompts);
   return {
     repeated,
     repeatedPlaces,

@@ -22,20 +22,22 @@ const SMOOTHING = 0.1;
 /**
  * nltk's `sentence_bleu` with uniform weights and smoothing method 1 for every output at once, from its clipped matches.
  * @param matched by order from 1, by place: the output's matches with its references
- * @param losses what the outputs lose by the deletion of single prompts; those of `form` count
+ * @param losses what the outputs lose by the deletion of single prompts, as the kernels hold it; those of `form` count
  * @param outputAt the output that stands at each place of the view
  */
 export function scoreSelfBleu({
   view: { offsets, outputs, prompts },
   matched,
-  losses: { kernels, list },
+  kernels,
+  losses,
   form,
   lengths: { closest, mover, closestAfter },
   outputAt,
 }: {
   view: Pick<NgramView, "offsets" | "outputs" | "prompts">;
   matched: readonly Int32Array[];
-  losses: { kernels: Kernels; list: Address };
+  kernels: Kernels;
+  losses: Address;
   form: typeof OTHERS | typeof CROSS;
   lengths: ClosestLengths;
   outputAt: Int32Array;
@@ -46,28 +48,28 @@ export function scoreSelfBleu({
     kernels.ints(matches, matched.length * outputs).set(counts, index * outputs);
   });
   const scores = call.newFloats(bleuOrders.length * outputs);
-  const losses = call.newFloats(bleuOrders.length * prompts);
+  const lost = call.newFloats(bleuOrders.length * prompts);
   call.scoreSelfBleu(
     outputs,
     prompts,
     kernels.put(offsets),
     kernels.put(outputAt),
     matches,
-    list,
+    losses,
     form,
     kernels.put(closest),
     kernels.put(mover),
     kernels.put(closestAfter),
     kernels.put(logsUpTo(longest(offsets))),
     scores,
-    losses,
+    lost,
   );
   const byOrder = (address: Address, size: number): Record<BleuOrder, Float64Array> => {
     const all = kernels.floats(address, bleuOrders.length * size);
     const of = (n: BleuOrder) => all.slice((n - 2) * size, (n - 1) * size);
     return { 2: of(2), 3: of(3), 4: of(4), 5: of(5) };
   };
-  return { scoresOf: byOrder(scores, outputs), lossOf: byOrder(losses, prompts) };
+  return { scoresOf: byOrder(scores, outputs), lossOf: byOrder(lost, prompts) };
 }
 
 function longest(offsets: Int32Array): number {

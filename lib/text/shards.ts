@@ -8,7 +8,7 @@ export interface Shard {
   tokens: number;
 }
 
-/** A shard's working rows take 40 bytes a token of it: 42 MB at most, unless one word alone is said more often. */
+/** A shard's working rows, at 20 bytes a token, are to stay near the processor: 5 MB, unless one word alone is said more often. */
 const MOST_TOKENS = 1 << 18;
 
 /** By word id: how often it is said. */
@@ -38,18 +38,18 @@ export function planShards(count: Int32Array): Shard[] {
   return shards;
 }
 
-/** Shards whose places are found in one pass over all tokens: so many tokens of theirs, at 4 bytes each, or one shard. */
-const MOST_FOUND = 1 << 21;
+/** Shards that are dealt their places in one pass over all tokens: so many tokens of theirs, at 24 bytes each, or one shard. */
+const MOST_DEALT = 3 << 19;
 const MOST_TOGETHER = 254;
 
-/** Puts shards together whose places are found in one pass. */
+/** Puts shards together that are dealt their places in one pass. */
 export function batchShards(shards: readonly Shard[]): Shard[][] {
   const batches: Shard[][] = [];
-  let held = MOST_FOUND;
+  let held = MOST_DEALT;
   for (const shard of shards) {
     const last = batches.at(-1);
     held += shard.tokens;
-    if (last !== undefined && held <= MOST_FOUND && last.length < MOST_TOGETHER) last.push(shard);
+    if (last !== undefined && held <= MOST_DEALT && last.length < MOST_TOGETHER) last.push(shard);
     else {
       batches.push([shard]);
       held = shard.tokens;

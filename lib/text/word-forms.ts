@@ -15,23 +15,12 @@ export class WordForms {
   private ids = new Int32Array(1 << 11);
   private pool = new Uint16Array(1 << 14);
   private forms = 0;
-  /** By code unit, the id of the word that it is by itself, plus 1. */
-  private readonly alone = new Int32Array(0x10000);
 
   /** @param fold the word that a form stands for */
   constructor(
     private readonly vocabulary: Vocabulary,
     private readonly fold: (form: string) => string,
   ) {}
-
-  /** The id of a character by itself; it stands for itself. */
-  idOfUnit(code: number): number {
-    const known = this.alone[code] ?? 0;
-    if (known > 0) return known - 1;
-    const id = wordId(this.vocabulary, String.fromCharCode(code));
-    this.alone[code] = id + 1;
-    return id;
-  }
 
   /** Makes room for a longer form at hand. @returns what is `unit` from now on */
   lengthen(): Uint16Array {

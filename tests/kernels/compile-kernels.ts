@@ -8,7 +8,18 @@ const root = new URL("../..", import.meta.url).pathname;
  */
 async function compileKernel(entry: string): Promise<string> {
   const written: Uint8Array[] = [];
-  const options = ["-O3", "--noAssert", "--uncheckedBehavior", "always", "--runtime", "stub", "--enable", "simd", "--initialMemory", "12"];
+  const options = [
+    "-O3",
+    "--noAssert",
+    "--uncheckedBehavior",
+    "always",
+    "--runtime",
+    "stub",
+    "--enable",
+    "simd",
+    "--initialMemory",
+    "12",
+  ];
   const { error, stderr } = await asc.main(
     [`lib/text/kernels/${entry}.ts`, "--baseDir", root, "--outFile", "kernel.wasm", ...options],
     { writeFile: (_, contents) => void written.push(Buffer.from(contents)) },

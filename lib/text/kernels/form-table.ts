@@ -30,7 +30,7 @@ export function idOf(row: usize): i32 {
 
 /** Adds a form whose row is free. */
 export function addForm(form: usize, id: i32): void {
-  if (2 * ++held > mask) grow();
+  if (4 * ++held > 3 * mask) grow();
   const row = rowOf(form);
   v128.store(row, v128.load(form));
   store<i32>(row, id + 1, 16);
@@ -63,7 +63,7 @@ function isOf(row: usize, first: usize, rest: usize): boolean {
   return false;
 }
 
-/** Doubles the table, which stays at most half full. */
+/** Doubles the table, which stays at most three quarters full. */
 function grow(): void {
   const old = rows;
   const oldEnd = rows + (mask + 1) * ROW;

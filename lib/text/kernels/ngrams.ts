@@ -2,7 +2,7 @@
 export { dealWords, groupWords } from "./deal-words";
 export { listShared } from "./list-shared";
 export { newLossList } from "./losses";
-export { freeAll, newBytes, newFloats, newInts } from "./memory";
+export { freeAll, newBytes, newFloats, newInts, newRoom, reuse } from "./memory";
 export { scoreSelfBleu } from "./score-self-bleu";
 export { splitGroups } from "./split-groups";
 export { tallyOrder } from "./tally-order";
