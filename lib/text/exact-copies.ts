@@ -17,20 +17,26 @@ export function groupExactCopies(corpus: Corpus): ExactCopies {
   const groupOf = new Int32Array(outputs);
   const first: number[] = [];
   const witnesses: Witnesses[] = [];
-  const groupsByHash = new Map<number, number[]>();
+  // Groups plus 1 by their hashes, at most half of the slots in use: flat, as there may be as many groups as outputs.
+  const slots = new Int32Array(2 ** Math.ceil(Math.log2(2 * outputs + 1)));
+  const hashes = new Int32Array(outputs);
   for (let output = 0; output < outputs; output++) {
     let hash = 0;
     for (let i = offsets[output] ?? 0; i < (offsets[output + 1] ?? 0); i++) {
       hash = (Math.imul(hash, 0x01000193) + (tokens[i] ?? 0) + 1) | 0;
     }
-    const candidates = groupsByHash.get(hash) ?? [];
-    let group = candidates.find((candidate) => areEqual(corpus, output, first[candidate] ?? 0));
-    if (group === undefined) {
+    let slot = (hash ^ (hash >>> 15)) & (slots.length - 1);
+    let group = (slots[slot] ?? 0) - 1;
+    while (group >= 0 && (hashes[group] !== hash || !areEqual(corpus, output, first[group] ?? 0))) {
+      slot = (slot + 1) & (slots.length - 1);
+      group = (slots[slot] ?? 0) - 1;
+    }
+    if (group < 0) {
       group = first.length;
       first.push(output);
       witnesses.push([]);
-      candidates.push(group);
-      groupsByHash.set(hash, candidates);
+      hashes[group] = hash;
+      slots[slot] = group + 1;
     }
     groupOf[output] = group;
     addWitness(witnesses[group] ?? [], promptOf[output] ?? 0, 1);

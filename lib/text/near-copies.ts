@@ -162,9 +162,13 @@ function shingleSets(
   return { start, ranks, shared };
 }
 
-/** By shingle: how many groups that are not out hold it. */
-function liveHolders({ start, holders, size }: SharedShingles, groupAt: Int32Array, isOut: Uint8Array): Int32Array {
-  const live = new Int32Array(size);
+/** By shingle: how many groups that are not out hold it, written to `live`. */
+function liveHolders(
+  { start, holders, size }: SharedShingles,
+  groupAt: Int32Array,
+  isOut: Uint8Array,
+  live: Int32Array = new Int32Array(size),
+): Int32Array {
   for (let shingle = 0; shingle < size; shingle++) {
     const to = start[shingle + 1] ?? 0;
     let count = 0;
@@ -182,8 +186,9 @@ function countHeld(
   shingles: readonly SharedShingles[],
 ): Int32Array {
   const held = new Int32Array(groups);
+  const live = new Int32Array(shingles.reduce((most, { size }) => Math.max(most, size), 0));
   for (const part of shingles) {
-    const live = liveHolders(part, groupAt, isOut);
+    liveHolders(part, groupAt, isOut, live);
     for (let shingle = 0; shingle < part.size; shingle++) {
       if ((live[shingle] ?? 0) < 2) continue;
       const to = part.start[shingle + 1] ?? 0;
