@@ -16,6 +16,7 @@ export function newRoom(length: i32): StaticArray<i32> {
   return changetype<StaticArray<i32>>(heap.alloc(usize(length) << 2));
 }
 
+/** No file of the n-gram kernels holds an array of its own: all are made for a count, and go with it. */
 export function freeAll(): void {
   heap.reset();
   doneWith = 0;
