@@ -38,7 +38,7 @@ export function ColumnHead({
   className = "",
   ...rest
 }: { numeric?: boolean; note?: string } & ComponentProps<"th">) {
-  const breaks = typeof children === "string" && children.length > LONG_HEAD ? "wrap-anywhere" : "";
+  const breaks = typeof children === "string" && children.length > LONG_HEAD ? "min-w-20 wrap-anywhere" : "";
   return (
     <th
       scope="col"

@@ -49,37 +49,40 @@ export function Vocabulary({ view, comparison }: { view: ReleaseView; comparison
             notes={[note(comparison, 0), note(comparison, 1), note(comparison, 2)]}
             label={`${view.release.version} keeps ${formatShare(now[0].value)} of the words of ${base}, ${formatShare(now[1].value)} of those in even use, ${formatShare(now[2].value)} of the common ones.`}
           />
-          <Table caption={`Effective number of words in ${base} and ${view.release.version}`} className="mt-4">
-            <TableHead>
-              <ColumnHead note="words">Order</ColumnHead>
-              <ColumnHead numeric>{base}</ColumnHead>
-              <ColumnHead numeric>{view.release.version}</ColumnHead>
-              <ColumnHead numeric>Kept</ColumnHead>
-              <ColumnHead numeric>95 %</ColumnHead>
-            </TableHead>
-            <tbody>
-              {hillIds.map((id, order) => {
-                const compared = comparison.metrics[id];
-                const kept = now[order];
-                if (!compared || !kept) return null;
-                return (
-                  <TableRow key={id} size="compact">
-                    <RowHead className="whitespace-nowrap">
-                      q {order} <span className="font-normal text-ink-3">{orders[order]}</span>
-                    </RowHead>
-                    <Cell numeric className="font-normal!">
-                      {formatCount(compared.baseline)}
-                    </Cell>
-                    <Cell numeric>{formatCount(compared.candidate)}</Cell>
-                    <Cell numeric>{formatShare(kept.value)}</Cell>
-                    <Cell numeric className="whitespace-nowrap font-normal! text-12 text-ink-3!">
-                      {formatChangeInterval(kept.low, kept.high)}
-                    </Cell>
-                  </TableRow>
-                );
-              })}
-            </tbody>
-          </Table>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+          <section aria-label="Hill profile, table" tabIndex={0} className="mt-4 overflow-x-auto">
+            <Table caption={`Effective number of words in ${base} and ${view.release.version}`}>
+              <TableHead>
+                <ColumnHead note="words">Order</ColumnHead>
+                <ColumnHead numeric>{base}</ColumnHead>
+                <ColumnHead numeric>{view.release.version}</ColumnHead>
+                <ColumnHead numeric>Kept</ColumnHead>
+                <ColumnHead numeric>95 %</ColumnHead>
+              </TableHead>
+              <tbody>
+                {hillIds.map((id, order) => {
+                  const compared = comparison.metrics[id];
+                  const kept = now[order];
+                  if (!compared || !kept) return null;
+                  return (
+                    <TableRow key={id} size="compact">
+                      <RowHead className="whitespace-nowrap">
+                        q {order} <span className="font-normal text-ink-3">{orders[order]}</span>
+                      </RowHead>
+                      <Cell numeric className="font-normal!">
+                        {formatCount(compared.baseline)}
+                      </Cell>
+                      <Cell numeric>{formatCount(compared.candidate)}</Cell>
+                      <Cell numeric>{formatShare(kept.value)}</Cell>
+                      <Cell numeric className="whitespace-nowrap font-normal! text-12 text-ink-3!">
+                        {formatChangeInterval(kept.low, kept.high)}
+                      </Cell>
+                    </TableRow>
+                  );
+                })}
+              </tbody>
+            </Table>
+          </section>
           <p className="pt-2 text-12 text-ink-3">
             {whichPartSank(now)} Both sides at equal length, over{" "}
             {formatCounted(comparison.metrics["hill-q0"]?.n ?? 0, "output")}.
@@ -94,38 +97,44 @@ export function Vocabulary({ view, comparison }: { view: ReleaseView; comparison
         {words.length === 0 ? (
           <p className="py-2">No rare word of {base} has gone.</p>
         ) : (
-          <Table caption={`Words of ${base} that ${view.release.version} never says`}>
-            <TableHead>
-              <ColumnHead>Word</ColumnHead>
-              <ColumnHead>Said in {base} to</ColumnHead>
-              <ColumnHead numeric>{base}</ColumnHead>
-              <ColumnHead numeric>{view.release.version}</ColumnHead>
-            </TableHead>
-            <tbody>
-              {words.slice(0, 10).map((word) => (
-                <TableRow key={word.word} size="compact">
-                  <RowHead className="font-mono">{word.word}</RowHead>
-                  <Cell className="max-w-[360px] truncate max-md:max-w-[150px]">
-                    {word.baseline_refs.slice(0, 3).map((ref, index) => (
-                      <span key={`${ref.prompt_id}/${ref.sample}`}>
-                        {index > 0 && ", "}
-                        <Link
-                          href={releaseHref(view.model, base, { prompt: ref.prompt_id })}
-                          className="text-accent hover:underline"
-                        >
-                          {ref.prompt_id}
-                        </Link>
-                      </span>
-                    ))}
-                  </Cell>
-                  <Cell numeric>{formatCount(word.baseline_outputs)}</Cell>
-                  <Cell numeric className={word.candidate_outputs === 0 ? "font-bold!" : ""}>
-                    {formatCount(word.candidate_outputs)}
-                  </Cell>
-                </TableRow>
-              ))}
-            </tbody>
-          </Table>
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+          <section aria-label="Lost words, table" tabIndex={0} className="overflow-x-auto">
+            <Table
+              caption={`Words of ${base} that ${view.release.version} never says`}
+              className="max-md:min-w-[460px]"
+            >
+              <TableHead>
+                <ColumnHead>Word</ColumnHead>
+                <ColumnHead>Said in {base} to</ColumnHead>
+                <ColumnHead numeric>{base}</ColumnHead>
+                <ColumnHead numeric>{view.release.version}</ColumnHead>
+              </TableHead>
+              <tbody>
+                {words.slice(0, 10).map((word) => (
+                  <TableRow key={word.word} size="compact">
+                    <RowHead className="font-mono">{word.word}</RowHead>
+                    <Cell className="max-w-[360px] truncate max-md:max-w-[150px]">
+                      {word.baseline_refs.slice(0, 3).map((ref, index) => (
+                        <span key={`${ref.prompt_id}/${ref.sample}`}>
+                          {index > 0 && ", "}
+                          <Link
+                            href={releaseHref(view.model, base, { prompt: ref.prompt_id })}
+                            className="text-accent hover:underline"
+                          >
+                            {ref.prompt_id}
+                          </Link>
+                        </span>
+                      ))}
+                    </Cell>
+                    <Cell numeric>{formatCount(word.baseline_outputs)}</Cell>
+                    <Cell numeric className={word.candidate_outputs === 0 ? "font-bold!" : ""}>
+                      {formatCount(word.candidate_outputs)}
+                    </Cell>
+                  </TableRow>
+                ))}
+              </tbody>
+            </Table>
+          </section>
         )}
       </Section>
     </div>
