@@ -76,7 +76,7 @@ export function writeHowBad(comparison: CompareResult | null): IncidentView["how
         : `${capitalised(worst.name)} lost most: ${worst.found.effect.toFixed(1)} ± ${(1.96 * worst.found.se).toFixed(1)} margins.`,
     detail:
       facts.length === 0
-        ? comparison.reasons.slice(0, 2).join(" ")
+        ? (comparison.reasons[0] ?? "")
         : facts
             .map(({ say, baseline, candidate }) => `${say}: ${percent(baseline)} → ${percent(candidate)} %.`)
             .join(" "),

@@ -13,8 +13,9 @@ export function ComponentSpark({ model, id, slots }: { model: FleetModel; id: Co
   const last = measured.findLast((point) => point.joined && point.mark !== "baseline") ?? measured.at(-1);
   const judged = points.some((point) => point.effect !== null && point.mark !== "baseline");
   if (!judged || !last || last.effect === null) {
-    const isTooFew = model.verdict === "insufficient samples";
-    const why = model.history.length < 2 ? "no comparison yet" : isTooFew ? "too few to tell" : "not measured";
+    const isTooFew = model.verdict === "insufficient samples" && id !== "knowledge";
+    const isFirst = model.history.length < 2 || model.verdict === "baseline";
+    const why = isFirst ? "no comparison yet" : isTooFew ? "too few to tell" : "not measured";
     return <span className="text-11 text-ink-3">{why}</span>;
   }
   const reading = last.se === null ? formatMargins(last.effect) : formatEffect(last.effect, last.se);

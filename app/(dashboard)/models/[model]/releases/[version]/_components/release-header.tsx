@@ -204,7 +204,7 @@ function Losses({ view }: { view: ReleaseView }) {
                   </p>
                 ) : (
                   <p className="text-12 text-ink-3">
-                    {pinned.verdict === "insufficient samples" ? "too few" : "not measured"}
+                    {pinned.verdict === "insufficient samples" && id !== "knowledge" ? "too few" : "not measured"}
                   </p>
                 )}
                 {before && (

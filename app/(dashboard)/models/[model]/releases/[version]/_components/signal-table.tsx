@@ -55,7 +55,7 @@ export function SignalTable({ view }: { view: ReleaseView }) {
       title="Signals"
       note={
         pinned
-          ? "Values at equal length over the paired prompts. Intervals are 95\u00a0%; p takes in what healthy releases differ by, and that many signals are looked at. Single signals never page. A name tells what it is."
+          ? "Values at equal length over the paired prompts. Intervals are 95\u00a0%; p is adjusted. Single signals never page. A name tells what it is."
           : "Values as measured: this release is what the next ones are compared with. A name tells what it is."
       }
       action={
