@@ -15,7 +15,9 @@ const DIMENSION = 3;
 function pointsAbout(places: readonly (readonly number[])[], each: number): Float64Array {
   const random = seededRandom(7);
   return Float64Array.from(
-    places.flatMap((place) => Array.from({ length: each }, () => place.map((x) => x + 0.002 * (random() - 0.5))).flat()),
+    places.flatMap((place) =>
+      Array.from({ length: each }, () => place.map((x) => x + 0.002 * (random() - 0.5))).flat(),
+    ),
   );
 }
 
