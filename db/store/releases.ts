@@ -1,6 +1,6 @@
-import { and, desc, eq, inArray, isNotNull, lt, notExists, or } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, lt, notExists, or, sql } from "drizzle-orm";
 import type { Database, Statements } from "../open";
-import { releases, uploads } from "../schema";
+import { items, releases, uploads } from "../schema";
 import { withTransaction } from "../transaction";
 import { queueJob } from "./jobs";
 
@@ -94,6 +94,27 @@ export async function isEarlierUnderWay(db: Database, release: ReleaseRow): Prom
     .where(and(cameBefore(release), inArray(releases.state, ["queued", "analysing"])))
     .limit(1);
   return row !== undefined;
+}
+
+/**
+ * The release that lends its probe items to one that came with answers and no items of its own: the pinned baseline, or
+ * where that has none either, the newest before it that brought some; undefined if there is none.
+ */
+export async function findItemsLender(
+  db: Database,
+  release: ReleaseRow,
+  pinnedId: string | null,
+): Promise<string | undefined> {
+  const isPinned = sql<number>`case when ${releases.id} = ${pinnedId ?? ""} then 1 else 0 end`;
+  const [row] = await db.reader
+    .select({ id: releases.id })
+    .from(releases)
+    .innerJoin(items, eq(items.releaseId, releases.id))
+    .innerJoin(uploads, and(eq(uploads.id, items.uploadId), eq(uploads.state, "loaded")))
+    .where(or(eq(releases.id, pinnedId ?? ""), cameBefore(release)))
+    .orderBy(desc(isPinned), desc(releases.releasedAt), desc(releases.receivedAt))
+    .limit(1);
+  return row?.id;
 }
 
 const cameBefore = ({ modelId, releasedAt, receivedAt }: ReleaseRow) =>

@@ -3,6 +3,7 @@ import { type FoundComparison, replaceFound } from "../../db/store/found";
 import { requeueJob } from "../../db/store/jobs";
 import { type ModelRow, pinFirstBaseline, readModelById, settleEmbedder } from "../../db/store/models";
 import {
+  findItemsLender,
   findRelease,
   isEarlierUnderWay,
   noteProgress,
@@ -84,7 +85,7 @@ export async function analyseRelease(world: Analysing, id: string): Promise<Date
   const reference = human?.lines ?? null;
   const baselines = await readBaselines(db, model, release);
   await step("measuring", 0.15);
-  const items = await itemsFor(db, read, baselines.pinned);
+  const items = await itemsFor(db, read, { release, pinned: baselines.pinned });
   const tokenizer: TokenizerName = model.tokenizer === "whitespace" ? "whitespace" : "words";
   const analysis = analyzeRelease({
     release: read.text,
@@ -178,10 +179,15 @@ async function readBaselines(
   return { pinned: pinned?.id === release.id ? undefined : pinned, previous };
 }
 
-/** The probe suite may have come with the baseline alone. */
-async function itemsFor(db: Database, read: ReadRelease, pinned: ReleaseRow | undefined): Promise<ItemLine[]> {
-  if (read.items.length > 0 || read.text.answers.length === 0 || pinned === undefined) return read.items;
-  return readProbeItems(db, pinned);
+/** The probe suite may have come once, with the baseline or with a release before it. */
+async function itemsFor(
+  db: Database,
+  read: ReadRelease,
+  { release, pinned }: { release: ReleaseRow; pinned: ReleaseRow | undefined },
+): Promise<ItemLine[]> {
+  if (read.items.length > 0 || read.text.answers.length === 0) return read.items;
+  const lender = await findItemsLender(db, release, pinned?.id ?? null);
+  return lender === undefined ? [] : readProbeItems(db, lender);
 }
 
 /** Each item once, in the candidate's own wording where it has one. */

@@ -33,7 +33,7 @@ export async function readRelease(
     answers: (await readAnswers(db, release.id)).map(answerLine).sort(byAnswer),
     meta: declared.success ? declared.data : null,
   };
-  return { text, items: await readProbeItems(db, release) };
+  return { text, items: await readProbeItems(db, release.id) };
 }
 
 /** Outputs by prompt, each with the vector that came with it. @param id of a release, or of a reference's texts */
@@ -48,8 +48,8 @@ export async function readOutputs(
 }
 
 /** The probe items that came with a release. */
-export async function readProbeItems(db: Database, release: ReleaseRow): Promise<ItemLine[]> {
-  return (await readItems(db, release.id)).map(itemLine);
+export async function readProbeItems(db: Database, releaseId: string): Promise<ItemLine[]> {
+  return (await readItems(db, releaseId)).map(itemLine);
 }
 
 /** A copy, since a row's bytes need not begin where a float may. */

@@ -9,7 +9,7 @@ import {
 } from "../../db/store/history";
 import { readOpenIncident } from "../../db/store/incidents";
 import { findModel, type ModelRow } from "../../db/store/models";
-import { findRelease, type ReleaseRow } from "../../db/store/releases";
+import { findItemsLender, findRelease, type ReleaseRow } from "../../db/store/releases";
 import { readBasis } from "../contract/measurement-basis";
 import { selfCheck } from "../contract/self-check";
 import { type CompareResult, compareResult } from "../contract/verdict";
@@ -61,7 +61,7 @@ export async function readRelease(
     against_previous: previous ?? null,
     signals: toSignalSeries([release.id], { measurements, changes: await listSignals(db, [release.id]) }),
     probes: await readProbes(db, {
-      releaseId: release.id,
+      release,
       pinned: pinned ?? null,
       baselineId: baselineIdOf(comparisons, "pinned"),
     }),
@@ -102,14 +102,15 @@ export function baselineIdOf(rows: readonly ComparisonRow[], against: Against): 
   return rows.find((row) => row.against === against)?.baselineReleaseId ?? null;
 }
 
-/** The items of the release, or those of the baseline that its answers were graded by: a suite may have come once. */
+/** The items of the release, or those that its answers were graded by: a suite may have come once. */
 async function readProbes(
   db: Database,
-  { releaseId, pinned, baselineId }: { releaseId: string; pinned: CompareResult | null; baselineId: string | null },
+  { release, pinned, baselineId }: { release: ReleaseRow; pinned: CompareResult | null; baselineId: string | null },
 ): Promise<ReleaseView["probes"]> {
-  const own = await countItems(db, releaseId);
-  const isLent = own.length === 0 && baselineId !== null && pinned?.components.knowledge != null;
-  const counts = isLent ? await countItems(db, baselineId) : own;
+  const own = await countItems(db, release.id);
+  const isLent = own.length === 0 && pinned?.components.knowledge != null;
+  const lender = isLent ? await findItemsLender(db, release, baselineId) : undefined;
+  const counts = lender === undefined ? own : await countItems(db, lender);
   if (counts.length === 0) return null;
   const of = (band: string) => counts.find((row) => row.band === band)?.n ?? 0;
   const items = counts.reduce((sum, row) => sum + row.n, 0);
