@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, ne, sql } from "drizzle-orm";
+import { and, asc, countDistinct, desc, eq, gte, inArray, ne, sql } from "drizzle-orm";
 import type { Database } from "../open";
 import {
   comparisonComponents,
@@ -122,7 +122,7 @@ export async function listIncidentNames(
 /** How many probe items of each band a release came with. */
 export async function countItems(db: Database, releaseId: string): Promise<{ band: string | null; n: number }[]> {
   return db.reader
-    .select({ band: items.band, n: sql<number>`count(*)` })
+    .select({ band: items.band, n: countDistinct(items.itemId) })
     .from(items)
     .innerJoin(uploads, and(eq(uploads.id, items.uploadId), eq(uploads.state, "loaded")))
     .where(eq(items.releaseId, releaseId))

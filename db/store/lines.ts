@@ -1,5 +1,5 @@
 /** The bulk of a release: samples, items and answers, one row a line. */
-import { and, asc, count, eq, max } from "drizzle-orm";
+import { and, asc, between, eq, inArray, max } from "drizzle-orm";
 import type { Database } from "../open";
 import { answers, items, samples, uploads } from "../schema";
 import { withTransaction } from "../transaction";
@@ -40,21 +40,44 @@ export async function readLastLine(
   return row?.last ?? 0;
 }
 
-/** How many outputs each prompt has in the loaded uploads of a release: where the numbering of the next goes on. */
-export async function countOutputs(
+/** The kinds of lines that are numbered: several may answer the same prompt or question. */
+export type NumberedKind = Exclude<UploadKind, "items">;
+
+/** By prompt or question, the number after the highest in the loaded uploads of a release: where numbering goes on. */
+export async function readNextSamples(
   db: Database,
-  kind: "samples" | "answers",
+  kind: NumberedKind,
   releaseId: string,
 ): Promise<Map<string, number>> {
   const table = tables[kind];
   const id = kind === "samples" ? samples.promptId : answers.itemId;
   const rows = await db.reader
-    .select({ id, n: count() })
+    .select({ id, last: max(table.sample) })
     .from(table)
     .innerJoin(uploads, and(eq(uploads.id, table.uploadId), eq(uploads.state, "loaded")))
     .where(eq(table.releaseId, releaseId))
     .groupBy(id);
-  return new Map(rows.map((row) => [row.id, row.n]));
+  return new Map(rows.map((row) => [row.id, (row.last ?? -1) + 1]));
+}
+
+/** The samples from `least` to `most` of these prompts or questions in the loaded uploads of a release (index `samples_prompt`). */
+export async function readSampleNumbers(
+  db: Database,
+  {
+    kind,
+    releaseId,
+    ids,
+    least,
+    most,
+  }: { kind: NumberedKind; releaseId: string; ids: readonly string[]; least: number; most: number },
+): Promise<{ id: string; sample: number }[]> {
+  const table = tables[kind];
+  const id = kind === "samples" ? samples.promptId : answers.itemId;
+  return db.reader
+    .select({ id, sample: table.sample })
+    .from(table)
+    .innerJoin(uploads, and(eq(uploads.id, table.uploadId), eq(uploads.state, "loaded")))
+    .where(and(eq(table.releaseId, releaseId), inArray(id, [...ids]), between(table.sample, least, most)));
 }
 
 /** All outputs of a release in loaded uploads, in the order in which they were taken. */

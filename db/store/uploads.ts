@@ -1,6 +1,6 @@
-import { and, eq } from "drizzle-orm";
+import { and, asc, eq, isNotNull, lt, or } from "drizzle-orm";
 import type { Database, Statements } from "../open";
-import { uploads } from "../schema";
+import { models, releases, uploads } from "../schema";
 
 export type UploadRow = typeof uploads.$inferSelect;
 export type UploadKind = UploadRow["kind"];
@@ -16,6 +16,43 @@ export async function findUpload(
     .where(and(eq(uploads.releaseId, releaseId), eq(uploads.kind, kind), eq(uploads.idempotencyKey, idempotencyKey)))
     .limit(1);
   return row;
+}
+
+/** What was taken of one kind for a release that still receives, in that order; of any other release, nothing. */
+export async function listUploadsOf(
+  tx: Statements,
+  { model, version, kind }: { model: string; version: string; kind: UploadKind },
+): Promise<UploadRow[]> {
+  const rows = await tx
+    .select({ upload: uploads })
+    .from(uploads)
+    .innerJoin(releases, and(eq(releases.id, uploads.releaseId), eq(releases.state, "receiving")))
+    .innerJoin(models, eq(models.id, releases.modelId))
+    .where(and(eq(models.name, model), eq(releases.version, version), eq(uploads.kind, kind)))
+    .orderBy(asc(uploads.acceptedAt), asc(uploads.id))
+    .limit(100_000);
+  return rows.map(({ upload }) => upload);
+}
+
+/** Whether another file of this kind, taken before for the same release, waits to be loaded (index `uploads_key`). */
+export async function isEarlierUnloaded(
+  db: Database,
+  { id, releaseId, kind, acceptedAt }: UploadRow,
+): Promise<boolean> {
+  const [row] = await db.reader
+    .select({ id: uploads.id })
+    .from(uploads)
+    .innerJoin(releases, and(eq(releases.id, uploads.releaseId), eq(releases.state, "receiving")))
+    .where(
+      and(
+        eq(uploads.releaseId, releaseId),
+        eq(uploads.kind, kind),
+        isNotNull(uploads.spool),
+        or(lt(uploads.acceptedAt, acceptedAt), and(eq(uploads.acceptedAt, acceptedAt), lt(uploads.id, id))),
+      ),
+    )
+    .limit(1);
+  return row !== undefined;
 }
 
 /** Keeps an upload that is not loaded yet. @returns false if its key was used before: nothing is written */

@@ -47,9 +47,10 @@ export async function readOutputs(
     .sort((a, b) => byPrompt(a.line, b.line));
 }
 
-/** The probe items that came with a release. */
+/** The probe items that came with a release: each once, as it came last. */
 export async function readProbeItems(db: Database, releaseId: string): Promise<ItemLine[]> {
-  return (await readItems(db, releaseId)).map(itemLine);
+  const rows = await readItems(db, releaseId);
+  return [...new Map(rows.map((row) => [row.itemId, itemLine(row)])).values()];
 }
 
 /** A copy, since a row's bytes need not begin where a float may. */

@@ -5,10 +5,10 @@ import { queueJob } from "../../db/store/jobs";
 import { findModel } from "../../db/store/models";
 import { declareRelease, findRelease, queueAnalysisIfReady, type ReleaseRow } from "../../db/store/releases";
 import { findUpload, insertUpload, type UploadKind } from "../../db/store/uploads";
-import { withTransaction } from "../../db/transaction";
 import { releaseName } from "../contract/lines";
 import { AppError } from "../errors";
 import { ensureModelAndRelease } from "./declare";
+import { enterLines } from "./enter-lines";
 import type { Bytes, SizeLimits } from "./read-lines";
 import { type Spooled, spoolUpload } from "./spool";
 
@@ -29,7 +29,7 @@ export interface UploadReceipt {
  * @param stream the file's bytes, plain or gzip
  * @param idempotencyKey tells a repeat; without one, the same lines for the same release are a repeat
  * @param complete nothing more will come: the analysis starts when all is loaded
- * @throws AppError invalid-request, invalid-line, too-large, or conflict (the release was analysed; the key was used for other lines)
+ * @throws AppError invalid-request, invalid-line (a sample that the release holds already, too), too-large, or conflict (the release was analysed; the key was used for other lines)
  */
 export async function acceptUpload({
   db,
@@ -65,12 +65,14 @@ export async function acceptUpload({
   const spooled = await spoolUpload({ bytes: stream, kind, folder: spoolFolder, name: `${id}.ndjson`, limits });
   let kept = false;
   try {
-    const receipt = await withTransaction(db, async (tx) => {
+    const key = senderKey ?? `lines ${spooled.digest}`;
+    const incoming = kind === "items" ? [] : [{ kind, claims: spooled.claims, idempotencyKey: key }];
+    const receipt = await enterLines({ db, spoolFolder, model, version, incoming }, async (tx) => {
       const { release } = await ensureModelAndRelease(tx, { model, version, releasedAt: now, now, newId });
       return enter({
         tx,
         release,
-        upload: { id, kind, spooled, key: senderKey ?? `lines ${spooled.digest}`, complete },
+        upload: { id, kind, spooled, key, complete },
         now,
       });
     });

@@ -1,18 +1,22 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Database } from "../../db/open";
-import { countOutputs, readLastLine } from "../../db/store/lines";
+import { readLastLine, readNextSamples } from "../../db/store/lines";
 import { queueAnalysisIfReady } from "../../db/store/releases";
-import { markLoaded, readUpload, type UploadKind } from "../../db/store/uploads";
+import { isEarlierUnloaded, markLoaded, readUpload, type UploadKind } from "../../db/store/uploads";
 import { withTransaction } from "../../db/transaction";
 import { checkLine } from "./check-line";
 import { loadLines } from "./load";
 import type { CheckedLine } from "./rows";
 import { readSpool } from "./spool";
 
+const TURN_MS = 1000;
+
 /**
  * Loads a spooled upload into the tables in short transactions and makes it visible with the last. Goes on where it was
- * cut off; does nothing for one that is loaded.
+ * cut off; does nothing for one that is loaded. Files of a release are loaded one after another, in the order in which
+ * they were taken: lines without a `sample` of their own are numbered on from those before.
+ * @returns when to try again, if it is another's turn
  */
 export async function loadUpload({
   db,
@@ -24,12 +28,13 @@ export async function loadUpload({
   id: string;
   spoolFolder: string;
   now: Date;
-}): Promise<void> {
+}): Promise<Date | undefined> {
   const upload = await readUpload(db, id);
-  if (upload?.spool == null) return;
+  if (upload?.spool == null) return undefined;
+  if (await isEarlierUnloaded(db, upload)) return new Date(now.getTime() + TURN_MS);
   const { kind, releaseId } = upload;
   const path = join(spoolFolder, upload.spool);
-  const order = kind === "items" ? new Map<string, number>() : await countOutputs(db, kind, releaseId);
+  const order = kind === "items" ? new Map<string, number>() : await readNextSamples(db, kind, releaseId);
   const skip = await readLastLine(db, { kind, releaseId, uploadId: id });
   await loadLines(checkedLines(path, kind, order), { db, releaseId, uploadId: id, skip });
   await withTransaction(db, async (tx) => {
@@ -37,6 +42,7 @@ export async function loadUpload({
     await queueAnalysisIfReady(tx, { id: releaseId, now });
   });
   await rm(path, { force: true });
+  return undefined;
 }
 
 /** All lines, those kept already too: they count in the numbering of those that follow. */

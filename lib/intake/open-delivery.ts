@@ -1,17 +1,17 @@
 import { createHash } from "node:crypto";
 import type { Database } from "../../db/open";
 import { type DeliveryRow, markOpened, markTested, parkDelivery, readDelivery } from "../../db/store/inbox";
-import { readLastLine } from "../../db/store/lines";
+import { readLastLine, readNextSamples } from "../../db/store/lines";
 import { declareRelease, queueAnalysisIfReady, type ReleaseRow } from "../../db/store/releases";
-import { readSource } from "../../db/store/sources";
 import { findUpload, insertUpload, markLoaded, type UploadKind } from "../../db/store/uploads";
 import { withTransaction } from "../../db/transaction";
+import type { LineOrder } from "../contract/parse-line";
 import { AppError } from "../errors";
-import { sourceKind } from "../sources";
 import type { ReleaseNews } from "../sources/source";
 import { declareNews, ensureModelAndRelease } from "./declare";
+import { partsOf, readNews } from "./delivery-parts";
+import { enterLines } from "./enter-lines";
 import { loadLines } from "./load";
-import type { CheckedLine } from "./rows";
 
 /**
  * Works a kept delivery in: model, release, and the lines that it brought. Safe to run again at any point, and in any
@@ -20,11 +20,13 @@ import type { CheckedLine } from "./rows";
 export async function openDelivery({
   db,
   id,
+  spoolFolder,
   now,
   newId,
 }: {
   db: Database;
   id: string;
+  spoolFolder: string;
   now: Date;
   newId: () => string;
 }): Promise<void> {
@@ -36,8 +38,17 @@ export async function openDelivery({
       await withTransaction(db, (tx) => markTested(tx, delivery.id));
       return;
     }
-    const release = await withTransaction(db, (tx) => enter({ tx, delivery, news, now, newId }));
-    const parts = partsOf(delivery, news);
+    const incoming = numberedKinds.map((kind) => ({
+      kind,
+      claims: news.claims[kind],
+      idempotencyKey: keyOf(delivery),
+    }));
+    const release = await enterLines({ db, spoolFolder, model: news.model, version: news.version, incoming }, (tx) =>
+      enter({ tx, delivery, news, now, newId }),
+    );
+    const orders = new Map<UploadKind, LineOrder>();
+    for (const kind of numberedKinds) orders.set(kind, await readNextSamples(db, kind, release.id));
+    const parts = partsOf(delivery, news, orders);
     for (const { kind, uploadId, lines } of parts) {
       const skip = await readLastLine(db, { kind, releaseId: release.id, uploadId });
       await loadLines(lines, { db, releaseId: release.id, uploadId, skip });
@@ -53,11 +64,9 @@ export async function openDelivery({
   }
 }
 
-async function readNews(db: Database, delivery: DeliveryRow): Promise<ReleaseNews> {
-  const source = await readSource(db, delivery.sourceId);
-  if (source === undefined) throw new AppError("not-found", "its source is gone");
-  return sourceKind(source.kind).parse(delivery.body);
-}
+const numberedKinds = ["samples", "answers"] as const satisfies readonly UploadKind[];
+
+const keyOf = ({ id }: DeliveryRow) => `delivery ${id}`;
 
 /** The first transaction: what is declared, and the uploads that the lines will stand under. */
 async function enter({
@@ -76,7 +85,7 @@ async function enter({
   const { release } = await ensureModelAndRelease(tx, { ...news, now: delivery.receivedAt, newId });
   const digest = createHash("sha256").update(delivery.body).digest("hex");
   for (const { kind, uploadId, lines } of partsOf(delivery, news)) {
-    const key = { releaseId: release.id, kind, idempotencyKey: `delivery ${delivery.id}` };
+    const key = { releaseId: release.id, kind, idempotencyKey: keyOf(delivery) };
     const begun = (await findUpload(tx, key)) !== undefined;
     if (!begun && release.state !== "receiving") {
       throw new AppError(
@@ -99,19 +108,4 @@ async function enter({
   await declareNews(tx, release, news);
   if (news.complete && release.completeAt === null) await declareRelease(tx, release.id, { completeAt: now });
   return release;
-}
-
-/** The lists that a body brought, each as an upload of its own. Ids are natural: opening twice is opening once. */
-function partsOf(
-  delivery: DeliveryRow,
-  news: ReleaseNews,
-): { kind: UploadKind; uploadId: string; lines: CheckedLine[] }[] {
-  const parts = [
-    { kind: "samples" as const, lines: news.samples.map((line): CheckedLine => ({ kind: "samples", line })) },
-    { kind: "items" as const, lines: news.items.map((line): CheckedLine => ({ kind: "items", line })) },
-    { kind: "answers" as const, lines: news.answers.map((line): CheckedLine => ({ kind: "answers", line })) },
-  ];
-  return parts.flatMap(({ kind, lines }) =>
-    lines.length === 0 ? [] : [{ kind, uploadId: `${delivery.id}:${kind}`, lines }],
-  );
 }

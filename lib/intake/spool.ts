@@ -3,6 +3,7 @@ import { createReadStream } from "node:fs";
 import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { UploadKind } from "../../db/store/uploads";
+import type { Claims } from "../contract/line-guards";
 import { AppError } from "../errors";
 import { lineChecker } from "./check-line";
 import { type Bytes, readLines, type SizeLimits } from "./read-lines";
@@ -16,6 +17,8 @@ export interface Spooled {
   mistyped: number;
   /** SHA-256 of its lines, however they were packed. */
   digest: string;
+  /** The samples that its lines number themselves. */
+  claims: Claims;
 }
 
 const WRITE_BYTES = 256 * 1024;
@@ -42,8 +45,9 @@ export async function spoolUpload({
   const draft = join(folder, `${name}.part`);
   const file = await open(draft, "wx", 0o600);
   const hash = createHash("sha256");
-  const check = lineChecker(kind);
-  const spooled = { name, lines: 0, bytes: 0, mistyped: 0 };
+  const claims: Claims = new Map();
+  const check = lineChecker(kind, claims);
+  const spooled = { name, lines: 0, bytes: 0, mistyped: 0, claims };
   let pending: Buffer[] = [];
   let pendingBytes = 0;
   const write = async () => {

@@ -1,3 +1,4 @@
+import type { Claims } from "../contract/line-guards";
 import type { AnswerLine, ItemLine, Meta, SampleLine } from "../contract/lines";
 
 /** What a registry says of a release, whatever words it used. */
@@ -13,6 +14,8 @@ export interface ReleaseNews {
   samples: SampleLine[];
   items: ItemLine[];
   answers: AnswerLine[];
+  /** The samples that the sender numbered; the others are numbered in their order, from 0. */
+  claims: { samples: Claims; answers: Claims };
   /** Nothing more will come: the analysis may start. */
   complete: boolean;
   /** Sent to try the way in: it is checked like any other, and nothing is made of it. */

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { repeats, widths } from "../contract/line-guards";
+import { type Claims, repeats, widths } from "../contract/line-guards";
 import { type AnswerLine, releaseEvent, type SampleLine } from "../contract/lines";
 import { type LineOrder, parseAnswerLine, parseItemLine, parseSampleLine } from "../contract/parse-line";
 import { AppError } from "../errors";
@@ -116,9 +116,10 @@ function parse(raw: Uint8Array): ReleaseNews {
     throw new AppError("invalid-line", `${where}: ${issue?.message ?? "does not have the shape of a release event"}`);
   }
   const { timestamp, data } = checked.data;
-  const samples = linesOf("samples", data.samples, sampleReader());
+  const claims = { samples: new Map() as Claims, answers: new Map() as Claims };
+  const samples = linesOf("samples", data.samples, sampleReader(claims.samples));
   const items = linesOf("items", data.items, (value, line) => parseItemLine(value, line).line);
-  const answers = linesOf("answers", data.answers, answerReader());
+  const answers = linesOf("answers", data.answers, answerReader(claims.answers));
   return {
     model: data.model,
     version: data.version,
@@ -130,6 +131,7 @@ function parse(raw: Uint8Array): ReleaseNews {
     samples,
     items,
     answers,
+    claims,
     complete: data.complete ?? samples.length + answers.length > 0,
     isTest,
   };
@@ -150,9 +152,9 @@ function parseJson(raw: Uint8Array): unknown {
 }
 
 /** Reads the outputs of a body one after another, held against each other as those of a file are. */
-function sampleReader(): (value: unknown, line: number) => SampleLine {
+function sampleReader(claims: Claims): (value: unknown, line: number) => SampleLine {
   const order: LineOrder = new Map();
-  const refuseRepeat = repeats("prompt_id");
+  const refuseRepeat = repeats("prompt_id", claims);
   const refuseWidth = widths();
   return (value, line) => {
     const { line: sample } = parseSampleLine(value, line, order);
@@ -162,9 +164,9 @@ function sampleReader(): (value: unknown, line: number) => SampleLine {
   };
 }
 
-function answerReader(): (value: unknown, line: number) => AnswerLine {
+function answerReader(claims: Claims): (value: unknown, line: number) => AnswerLine {
   const order: LineOrder = new Map();
-  const refuseRepeat = repeats("item_id");
+  const refuseRepeat = repeats("item_id", claims);
   return (value, line) => {
     const { line: answer } = parseAnswerLine(value, line, order);
     refuseRepeat(value, line);

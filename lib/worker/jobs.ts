@@ -17,7 +17,7 @@ export const jobs = [
     kind: "open-delivery",
     leaseMs: 60_000,
     maxAttempts: 8,
-    run: ({ db, now, newId }, id) => openDelivery({ db, id, now: now(), newId }),
+    run: ({ db, env, now, newId }, id) => openDelivery({ db, id, spoolFolder: env.spoolFolder, now: now(), newId }),
     giveUp: ({ db }, id, reason) => withTransaction(db, (tx) => parkDelivery(tx, id, `could not be opened: ${reason}`)),
   },
   {

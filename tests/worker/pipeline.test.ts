@@ -50,7 +50,7 @@ test("a release waits for the one before it, whichever worker has that: it is co
   const { db, newId, now } = house;
   for (const version of ["v1", "v2"]) {
     const { id } = await deliver(event({ version, at: `2026-11-0${version[1]}T12:00:00Z` }), { id: version });
-    await openDelivery({ db, id, now, newId });
+    await openDelivery({ db, id, spoolFolder: house.env.spoolFolder, now, newId });
   }
   const verdicts = async () =>
     (await db.reader.select().from(releases).orderBy(releases.version)).map((r) => r.verdict);
