@@ -1,6 +1,6 @@
-import { and, eq, inArray, isNull, like, lt, lte, ne, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, like, lt, lte, ne, notInArray, or, sql } from "drizzle-orm";
 import type { Database, Statements } from "../open";
-import { jobs } from "../schema";
+import { jobs, outbox } from "../schema";
 import { withTransaction } from "../transaction";
 
 export type JobRow = typeof jobs.$inferSelect;
@@ -22,26 +22,48 @@ export async function requeueJob(tx: Statements, job: { kind: string; subjectId:
     .onConflictDoUpdate({ target: jobs.id, set: fresh });
 }
 
-const isDue = (kinds: readonly string[], now: Date) =>
+const isDue = (tx: Statements, kinds: readonly string[], busyChannels: readonly string[], now: Date) =>
   and(
     eq(jobs.state, "waiting"),
     lte(jobs.runAt, now),
     inArray(jobs.kind, [...kinds]),
     or(isNull(jobs.leaseUntil), lt(jobs.leaseUntil, now)),
+    busyChannels.length === 0 ? undefined : notInArray(jobs.subjectId, waitingFor(tx, busyChannels)),
   );
+
+const waitingFor = (tx: Statements, channels: readonly string[]) =>
+  tx
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(and(eq(outbox.state, "pending"), inArray(outbox.channelId, [...channels])));
 
 /**
  * Gives one due job of these kinds to `worker` until `leaseUntil`, or to nobody else; undefined if none is due.
  * A look without a lock comes first, so that an idle worker never makes a writer wait.
+ *
+ * @param busyChannels messages to these are passed over
  */
 export async function claimJob(
   db: Database,
-  { kinds, worker, now, leaseUntil }: { kinds: readonly string[]; worker: string; now: Date; leaseUntil: Date },
+  {
+    kinds,
+    worker,
+    now,
+    leaseUntil,
+    busyChannels = [],
+  }: {
+    kinds: readonly string[];
+    worker: string;
+    now: Date;
+    leaseUntil: Date;
+    busyChannels?: readonly string[];
+  },
 ): Promise<JobRow | undefined> {
-  const [waiting] = await db.reader.select({ id: jobs.id }).from(jobs).where(isDue(kinds, now)).limit(1);
+  const due = (tx: Statements) => isDue(tx, kinds, busyChannels, now);
+  const [waiting] = await db.reader.select({ id: jobs.id }).from(jobs).where(due(db.reader)).limit(1);
   if (waiting === undefined) return undefined;
   return withTransaction(db, async (tx) => {
-    const first = tx.select({ id: jobs.id }).from(jobs).where(isDue(kinds, now)).orderBy(jobs.runAt, jobs.id).limit(1);
+    const first = tx.select({ id: jobs.id }).from(jobs).where(due(tx)).orderBy(jobs.runAt, jobs.id).limit(1);
     const [claimed] = await tx
       .update(jobs)
       .set({ leasedBy: worker, leaseUntil, attempts: sql`${jobs.attempts} + 1` })

@@ -33,22 +33,39 @@ export async function runLane(lane: Lane): Promise<void> {
  * Claims one due job, runs it, settles it.
  * @returns false if none was due
  */
-export async function runNext({ jobs, worker, context }: Omit<Lane, "signal" | "idleMs">): Promise<boolean> {
+export async function runNext(lane: Omit<Lane, "signal" | "idleMs">): Promise<boolean> {
+  const row = await claimNext(lane);
+  if (row === undefined) return false;
+  await workOff(lane, row);
+  return true;
+}
+
+/**
+ * Claims one due job.
+ * @param busyChannels no message to any of these is claimed
+ */
+export function claimNext(
+  { jobs, worker, context }: Omit<Lane, "signal" | "idleMs">,
+  busyChannels: readonly string[] = [],
+): Promise<JobRow | undefined> {
   // The shortest at first: how long it may take is known once it is known which job it is.
   const shortest = Math.min(...jobs.map((job) => job.leaseMs));
-  const row = await claimJob(context.db, {
+  return claimJob(context.db, {
     kinds: jobs.map((job) => job.kind),
     worker,
     now: context.now(),
     leaseUntil: new Date(context.now().getTime() + shortest),
+    busyChannels,
   });
-  if (row === undefined) return false;
+}
+
+/** Runs a claimed job and settles it. */
+export async function workOff({ jobs, worker, context }: Omit<Lane, "signal" | "idleMs">, row: JobRow): Promise<void> {
   const job = jobs.find((candidate) => candidate.kind === row.kind);
   if (job === undefined) throw new RangeError(`no job of kind ${row.kind}`);
   const renew = () => keepLease(context.db, row.id, worker, new Date(context.now().getTime() + job.leaseMs));
   const settlement = await attempt({ job, row, context: { ...context, renew } });
   await settleJob(context.db, { id: row.id, worker }, settlement);
-  return true;
 }
 
 async function keepLease(db: Database, id: string, worker: string, leaseUntil: Date): Promise<void> {

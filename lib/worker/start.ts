@@ -11,14 +11,15 @@ import { outbound } from "../outbound";
 import { keepBeat } from "./beat";
 import { jobs } from "./jobs";
 import { type Lane, runLane } from "./run";
+import { runDeliveries } from "./run-deliveries";
 
 const IDLE_MS = 200;
 const SWEEP_MS = 10 * 60_000;
 const LEFT_BEHIND_MS = 60 * 60_000;
 
 /**
- * Works off the jobs until told to stop; resolves once the job at hand is settled. Messages have a lane of their own, so
- * that an alert does not wait for the files of the next release.
+ * Works off the jobs until told to stop; resolves once the job at hand is settled. Messages go apart from
+ * the rest, so that an alert does not wait for the files of the next release.
  */
 export async function startWorker({ env, signal }: { env: Env; signal: AbortSignal }): Promise<void> {
   const db = openDatabase({ url: env.databaseUrl, migrationsFolder: env.migrationsFolder });
@@ -27,13 +28,13 @@ export async function startWorker({ env, signal }: { env: Env; signal: AbortSign
   await freeLeasesOfTheGone(db, worker);
   const { post } = outbound({ allowPrivateTargets: env.allowPrivateTargets });
   const context = { db, env, log, post, rng: Math.random, now: () => new Date(), newId: randomUUID };
-  const lane = (mine: Lane["jobs"]): Promise<void> => runLane({ jobs: mine, worker, context, signal, idleMs: IDLE_MS });
+  const lane = (mine: Lane["jobs"]): Lane => ({ jobs: mine, worker, context, signal, idleMs: IDLE_MS });
   const endBeat = keepBeat({ file: env.beatFile, now: context.now });
   log.info({ worker }, "the worker has started");
   try {
     await Promise.all([
-      lane(jobs.filter((job) => job.kind !== "deliver")),
-      lane(jobs.filter((job) => job.kind === "deliver")),
+      runLane(lane(jobs.filter((job) => job.kind !== "deliver"))),
+      runDeliveries(lane(jobs.filter((job) => job.kind === "deliver"))),
       sweepNowAndThen({ db, env, signal }),
     ]);
   } finally {
