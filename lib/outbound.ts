@@ -65,6 +65,24 @@ export function outbound({
   };
 }
 
+/**
+ * Why the door would not open to an address, as far as that can be known before it is connected to: of a name, only
+ * `localhost` is known. The same judgement, where it matters, is made again at each attempt.
+ *
+ * @returns null where it may open
+ */
+export function foreseenRefusal(url: string, allowPrivateTargets: readonly string[]): string | null {
+  const allowed = allowPrivateTargets.map(parseNetwork);
+  const target = readTarget(url);
+  if (target instanceof Refused) return target.message;
+  const host = target.hostname.replace(/^\[|\]$/g, "").replace(/\.$/, "");
+  const addresses = /^(.+\.)?localhost$/.test(host) ? ["127.0.0.1", "::1"] : isIP(host) === 0 ? [] : [host];
+  const refusals = addresses.map((address) => judgeAddress(address, target.protocol, allowed));
+  const known = refusals.includes(null) ? null : (refusals[0] ?? null);
+  if (known !== null) return known.message;
+  return target.protocol === "http:" && allowed.length === 0 ? HTTPS_ONLY : null;
+}
+
 /** The URL without what may be secret in it: user, path, query and fragment. Fit for a log. */
 export function redactUrl(url: string): string {
   if (!URL.canParse(url)) return "(not a URL)";
@@ -74,6 +92,8 @@ export function redactUrl(url: string): string {
 
 /** Why the door does not open; trying again would not help. */
 class Refused extends Error {}
+
+const HTTPS_ONLY = "http is only spoken to addresses that ALLOW_PRIVATE_TARGETS names: use https";
 
 type Network = ReturnType<typeof ipaddr.parseCIDR>;
 
@@ -104,8 +124,7 @@ function judgeAddress(address: string, protocol: string, allowed: readonly Netwo
   if (inside) return null;
   if (!isPublic(parsed))
     return new Refused(`${address} is not a public address, and ALLOW_PRIVATE_TARGETS does not name it`);
-  if (protocol === "http:")
-    return new Refused("http is only spoken to addresses that ALLOW_PRIVATE_TARGETS names: use https");
+  if (protocol === "http:") return new Refused(HTTPS_ONLY);
   return null;
 }
 

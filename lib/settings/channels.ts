@@ -7,17 +7,19 @@ import { sealSecret } from "../access/secrets";
 import { readChannelSettings } from "../alerts/fields";
 import type { CreatedChannel } from "../contract/mutations";
 import { AppError } from "../errors";
+import { foreseenRefusal } from "../outbound";
 
 /**
  * Makes a channel: what its kind calls secret is stored sealed, the rest as it is.
  * @returns its id, and the secrets that the server made itself, which are not shown again
- * @throws AppError `invalid-request` that names the setting at fault
+ * @throws AppError `invalid-request` that names the setting at fault, or says why the way out would not open to its address
  */
 export async function createChannel({
   db,
   channel: { name, kind, min_severity: minSeverity, settings: typed },
   actor,
   secretKey,
+  allowPrivateTargets,
   now,
   newId,
 }: {
@@ -25,10 +27,17 @@ export async function createChannel({
   channel: { name: string; kind: string; min_severity: "warn" | "critical"; settings: Record<string, string> };
   actor: Actor;
   secretKey: string;
+  /** As the way out knows them. */
+  allowPrivateTargets: readonly string[];
   now: Date;
   newId: () => string;
 }): Promise<CreatedChannel> {
   const { settings, secrets } = readChannelSettings(kind, typed);
+  // Refused now, by whom it was typed, rather than with the first alert.
+  for (const address of Object.values({ ...settings, ...secrets }).filter((value) => /^https?:/i.test(value))) {
+    const refusal = foreseenRefusal(address, allowPrivateTargets);
+    if (refusal !== null) throw new AppError("invalid-request", `Address: ${refusal}`);
+  }
   const id = newId();
   await withTransaction(db, async (tx) => {
     const sealed = sealSecret(JSON.stringify(secrets), secretKey);

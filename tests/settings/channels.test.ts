@@ -16,7 +16,7 @@ beforeAll(async () => {
   const { db, now, newId, env } = house;
   const settings = { url: "https://alerts.example/hook", secret: signing };
   const channel = createChannelBody.parse({ name: "On-call", kind: "webhook", settings });
-  id = (await createChannel({ db, channel, actor, secretKey: env.secretKey, now, newId })).id;
+  id = (await createChannel({ db, channel, actor, secretKey: env.secretKey, allowPrivateTargets: [], now, newId })).id;
 });
 afterAll(() => house.close());
 
@@ -50,7 +50,7 @@ test("no channel is made of what is shown of another's secret", async () => {
   const fields = { webhook: { url: "https://alerts.example/hook", secret: "••••" }, pagerduty: { routingKey: "••••" } };
   for (const [kind, settings] of Object.entries(fields)) {
     const channel = createChannelBody.parse({ name: "Copy", kind, settings });
-    const made = createChannel({ db, channel, actor, secretKey: env.secretKey, now, newId });
+    const made = createChannel({ db, channel, actor, secretKey: env.secretKey, allowPrivateTargets: [], now, newId });
     await expect(made).rejects.toMatchObject({ code: "invalid-request" });
   }
 });
@@ -59,6 +59,47 @@ test("an address that holds a password is refused at once: it would be shown to 
   const { db, now, newId, env } = house;
   const settings = { url: "https://ops:hunter2@alerts.example/hook", secret: signing };
   const channel = createChannelBody.parse({ name: "Leak", kind: "webhook", settings });
-  const made = createChannel({ db, channel, actor, secretKey: env.secretKey, now, newId });
+  const made = createChannel({ db, channel, actor, secretKey: env.secretKey, allowPrivateTargets: [], now, newId });
   await expect(made).rejects.toThrow(/^Address: must not hold a user or a password/);
+});
+
+test.each([
+  { url: "https://127.0.0.1/hook", allowed: "10.0.0.0/8", says: /127\.0\.0\.1 is not a public address/ },
+  { url: "https://10.1.2.3/hook", says: /10\.1\.2\.3 is not a public address, and ALLOW_PRIVATE_TARGETS/ },
+  { url: "https://[::1]:8443/hook", says: /::1 is not a public address/ },
+  { url: "https://169.254.169.254/latest", says: /not a public address/ },
+  { url: "https://localhost/hook", says: /127\.0\.0\.1 is not a public address/ },
+  { url: "http://alerts.example/hook", says: /use https/ },
+  { url: "http://93.184.216.34/hook", allowed: "10.0.0.0/8", says: /use https/ },
+])(
+  "no channel is made to $url, to which no alert could be sent, and it is said why",
+  async ({ url, allowed, says }) => {
+    const { db, now, newId, env } = house;
+    const before = (await readChannels(db, now)).channels.length;
+    const channel = createChannelBody.parse({ name: "Inside", kind: "webhook", settings: { url, secret: signing } });
+    const allowPrivateTargets = allowed === undefined ? [] : [allowed];
+    const made = createChannel({ db, channel, actor, secretKey: env.secretKey, allowPrivateTargets, now, newId });
+    await expect(made).rejects.toMatchObject({ code: "invalid-request", message: expect.stringMatching(says) });
+    expect((await readChannels(db, now)).channels).toHaveLength(before);
+  },
+);
+
+test.each([
+  { url: "http://127.0.0.1:9000/hook", allowed: "127.0.0.0/8" },
+  { url: "http://localhost:9000/hook", allowed: "127.0.0.0/8" },
+  // Where a name leads is not known before it is connected to.
+  { url: "http://inside.example/hook", allowed: "10.0.0.0/8" },
+])("a channel to $url is made where $allowed may be reached", async ({ url, allowed }) => {
+  const { db, now, newId, env } = house;
+  const channel = createChannelBody.parse({ name: "Inside", kind: "webhook", settings: { url, secret: signing } });
+  const made = createChannel({
+    db,
+    channel,
+    actor,
+    secretKey: env.secretKey,
+    allowPrivateTargets: [allowed],
+    now,
+    newId,
+  });
+  expect((await made).id).toBeTruthy();
 });

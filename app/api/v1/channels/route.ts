@@ -15,7 +15,10 @@ export const POST = defineRoute({
   access: { role: "admin", scopes: ["admin"] },
   body: newChannel,
   async handle({ db, actor, body: channel, env, now, newId }) {
-    const { secretKey } = env;
-    return answerJson(await createChannel({ db, channel, actor, secretKey, now: now(), newId }), 201);
+    const { secretKey, allowPrivateTargets } = env;
+    return answerJson(
+      await createChannel({ db, channel, actor, secretKey, allowPrivateTargets, now: now(), newId }),
+      201,
+    );
   },
 });
