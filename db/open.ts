@@ -1,7 +1,8 @@
-import { closeSync, mkdirSync, openSync } from "node:fs";
+import { closeSync, openSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import Sqlite from "better-sqlite3";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
+import { makeFolder } from "./make-folder";
 import { migrate } from "./migrate";
 import * as schema from "./schema";
 
@@ -31,7 +32,7 @@ export function openDatabase({ url, migrationsFolder }: { url: string; migration
     throw new RangeError(`DATABASE_URL must start with file:, got ${url.split(":")[0]}:`);
   }
   const path = resolve(url.slice("file:".length));
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(path), 0o700);
   claimFile(path);
   const write = connect(path);
   migrate(write, resolve(migrationsFolder, "sqlite"));

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { z } from "zod";
+import { makeFolder } from "../db/make-folder";
 import { AppError } from "./errors";
 
 const keyFile = z.object({ nextAuthSecret: z.string().min(16), secretKey: z.string().min(16) });
@@ -50,7 +51,7 @@ function makeKeys(folder: string, path: string): z.infer<typeof keyFile> {
 }
 
 function writeKeys(folder: string, path: string): z.infer<typeof keyFile> {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(resolve(folder), 0o700);
   const secret = () => randomBytes(32).toString("base64url");
   const draft = `${path}.${randomBytes(6).toString("hex")}`;
   writeFileSync(draft, `${JSON.stringify({ nextAuthSecret: secret(), secretKey: secret() }, null, 2)}\n`, {

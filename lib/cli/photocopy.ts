@@ -1,5 +1,6 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { makeFolder } from "../../db/make-folder";
 import { AppError } from "../errors";
 import { photocopy } from "../photocopier/photocopy";
 import { type Regime, type RegimeId, regimes } from "../photocopier/regimes";
@@ -9,6 +10,9 @@ import { readArguments } from "./arguments";
 import { progressBar } from "./progress";
 import { readAddresses } from "./read-addresses";
 import type { Verb } from "./verb";
+
+/** What collapses has done so within ten; a slip of the hand beyond would write until the disk is full. */
+const MOST_GENERATIONS = 100;
 
 /** `tailwatch photocopy --out DIR`: a series of releases that collapse (or do not), ready for `series`. */
 export const run: Verb = async (argv, io) => {
@@ -22,9 +26,12 @@ export const run: Verb = async (argv, io) => {
   if (values.out === undefined) throw new AppError("invalid-request", "--out names the folder to write to");
   const regime = regimeNamed(values.regime);
   const generations = wholeNumber("--generations", values.generations);
+  if (generations > MOST_GENERATIONS) {
+    throw new AppError("invalid-request", `--generations is at most ${MOST_GENERATIONS}, not ${generations}`);
+  }
   const rng = seededRandom(wholeNumber("--seed", values.seed));
   const folder = values.out;
-  await mkdir(folder, { recursive: true });
+  makeFolder(resolve(folder));
 
   const progress = progressBar(io, "photocopying");
   progress.update(0);

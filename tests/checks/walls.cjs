@@ -44,7 +44,7 @@ module.exports = {
       name: "only-use-cases-touch-the-tables",
       severity: "error",
       from: { path: "^lib/", pathNot: "^lib/(intake|analysis|incidents|alerts|views|settings|access|worker|cli)/" },
-      to: { path: "^db/" },
+      to: { path: "^db/", pathNot: "^db/make-folder\\.ts$" },
     },
     {
       name: "channels-do-not-know-each-other",

@@ -119,8 +119,11 @@ describe("init, in a process of its own", () => {
         DATABASE_URL: `file:${join(folder, "t.db")}`,
         ...env,
       };
-      execFile(process.execPath, argv, { cwd: folder, env: environment }, (error, out, err) =>
-        done({ status: typeof error?.code === "number" ? error.code : 0, out, err }),
+      execFile(
+        process.execPath,
+        argv,
+        { cwd: folder, env: environment, timeout: 15_000, killSignal: "SIGKILL" },
+        (error, out, err) => done({ status: typeof error?.code === "number" ? error.code : 0, out, err }),
       );
     });
 
@@ -130,6 +133,14 @@ describe("init, in a process of its own", () => {
       out: "",
       err: 'tailwatch init: WORKER is "no": it must be thread or off\n',
     });
+  });
+
+  test.each([
+    { keys: "to be made", secrets: {} },
+    { keys: "given", secrets: { NEXTAUTH_SECRET: "a".repeat(32), TAILWATCH_SECRET_KEY: "b".repeat(32) } },
+  ])("a folder that cannot be made is a refusal at once, with its keys $keys", async ({ secrets }) => {
+    const { status, err } = await init({ DATABASE_URL: "file:/proc/x/y/t.db", ...secrets });
+    expect([status, err]).toEqual([2, expect.stringMatching(/^tailwatch init: [^\n]*\/proc\/x[^\n]*\n$/)]);
   });
 
   test("a file that is no database is a refusal too", async () => {

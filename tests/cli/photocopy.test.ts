@@ -33,6 +33,11 @@ test("writes files that the other verbs read: human text, items, and outputs, an
 test.each([
   { name: "no folder", argv: [], says: "--out" },
   { name: "an unknown regime", argv: ["--out", folder, "--regime", "copy"], says: '"copy"' },
+  {
+    name: "more generations than anyone reads",
+    argv: ["--out", folder, "--generations", "101"],
+    says: "at most 100, not 101",
+  },
   { name: "a broken number", argv: ["--out", folder, "--generations", "many"], says: '"many"' },
 ])("refuses $name in words", async ({ argv, says }) => {
   await expect(run(argv, silent)).rejects.toThrow(says);
