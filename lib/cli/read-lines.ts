@@ -2,7 +2,6 @@ import { createReadStream } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { repeats, widths } from "../contract/line-guards";
 import type { AnswerLine, ItemLine, Meta, SampleLine } from "../contract/lines";
-import { meta } from "../contract/lines";
 import { parseJsonLine } from "../contract/parse-json-line";
 import {
   type LineOrder,
@@ -11,6 +10,7 @@ import {
   parseItemLine,
   parseSampleLine,
 } from "../contract/parse-line";
+import { parseMeta } from "../contract/parse-meta";
 import { AppError } from "../errors";
 import { readLines } from "../intake/read-lines";
 
@@ -71,11 +71,10 @@ export async function readJson(path: string): Promise<unknown> {
 /** Reads what is declared of a release: one JSON object. */
 export async function readMeta(path: string): Promise<Meta> {
   try {
-    return meta.parse(await readJson(path));
+    return parseMeta(await readJson(path), "what is declared");
   } catch (cause) {
-    throw new AppError("invalid-request", `${path}: ${unreadable(cause) ?? "not a meta object"}`, {
-      cause,
-    });
+    const words = cause instanceof AppError ? cause.message : "not a JSON object in UTF-8";
+    throw new AppError("invalid-request", `${path}: ${unreadable(cause) ?? words}`, { cause });
   }
 }
 

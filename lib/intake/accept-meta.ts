@@ -1,7 +1,7 @@
 import type { Database } from "../../db/open";
 import { declareRelease, queueAnalysisIfReady } from "../../db/store/releases";
 import { withTransaction } from "../../db/transaction";
-import { meta } from "../contract/lines";
+import { parseMeta } from "../contract/parse-meta";
 import { AppError } from "../errors";
 import { checkName } from "./accept-upload";
 import { ensureModelAndRelease } from "./declare";
@@ -31,7 +31,7 @@ export async function acceptMeta({
 }): Promise<void> {
   checkName("model", model);
   checkName("version", version);
-  const declared = parseMeta(raw);
+  const declared = readMeta(raw);
   await withTransaction(db, async (tx) => {
     const { release } = await ensureModelAndRelease(tx, { model, version, releasedAt: now, now, newId });
     if (release.state !== "receiving") {
@@ -48,18 +48,12 @@ export async function acceptMeta({
   });
 }
 
-function parseMeta(raw: Uint8Array): Record<string, unknown> {
+function readMeta(raw: Uint8Array): Record<string, unknown> {
   let value: unknown;
   try {
     value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(raw));
   } catch (cause) {
     throw new AppError("invalid-request", "the body is not a JSON object in UTF-8", { cause });
   }
-  const checked = meta.safeParse(value);
-  if (checked.success) return checked.data;
-  const [issue] = checked.error.issues;
-  throw new AppError(
-    "invalid-request",
-    `${issue?.path.join(".") || "the body"}: ${issue?.message ?? "is not a meta object"}`,
-  );
+  return parseMeta(value, "the body");
 }

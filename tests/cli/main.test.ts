@@ -109,6 +109,19 @@ describe("what the system refuses is bad input, and what nobody foresaw is no ve
   });
 });
 
+test.each([
+  { holds: '{"provenance": {"human_share": 2}}', says: /provenance\.human_share: Too big/ },
+  { holds: '{"decoding": {"temperature": "hot"}}', says: /decoding\.temperature: Invalid input: expected number/ },
+  { holds: "[]", says: /what is declared: Invalid input: expected object/ },
+  { holds: "{", says: /not a JSON object in UTF-8/ },
+])("what is declared of a release as $holds is refused by its key", async ({ holds, says }) => {
+  const meta = join(folder, "meta.json");
+  writeFileSync(meta, holds);
+  const { status, err } = await call("compare", outputs, outputs, "--candidate-meta", meta);
+  expect([status, err]).toEqual([2, expect.stringMatching(says)]);
+  expect(err).toContain(meta);
+});
+
 describe("init, in a process of its own", () => {
   const init = (env: Record<string, string>) =>
     new Promise<{ status: number; out: string; err: string }>((done) => {
