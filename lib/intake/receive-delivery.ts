@@ -60,6 +60,7 @@ export async function receiveDelivery({
   let news: ReleaseNews;
   try {
     news = kind.parse(raw);
+    refuseFuture(news.releasedAt, now);
   } catch (error) {
     if (error instanceof AppError) await keepParkedDelivery(db, delivery, error.message);
     throw error;
@@ -72,6 +73,17 @@ export async function receiveDelivery({
     throw new AppError("conflict", "a delivery with this id was taken before, with another body: give each its own id");
   }
   return { id, repeated: kept === "before" };
+}
+
+/** Clocks and time zones differ by so much; a release that is further ahead would come after all that follow it. */
+const DAY_MS = 24 * 60 * 60_000;
+
+function refuseFuture(releasedAt: Date, now: Date): void {
+  if (releasedAt.getTime() - now.getTime() <= DAY_MS) return;
+  throw new AppError(
+    "invalid-line",
+    `data.released_at (without it, timestamp): ${releasedAt.toISOString()} is more than a day from now, ${now.toISOString()}`,
+  );
 }
 
 /** The secret in force, and the one before it while it is still taken. */

@@ -15,7 +15,7 @@ const right = writtenRelease({ kind: "varied", seed: 1, prompts: 50 });
 const wrong = writtenRelease({ kind: "same", seed: 1, prompts: 50 });
 
 async function send(version: string, day: number, lines: object): Promise<void> {
-  const at = `2026-11-0${day}T12:00:00Z`;
+  const at = `2026-10-0${day}T12:00:00Z`;
   const body = JSON.stringify({
     type: "model.release.published",
     timestamp: at,

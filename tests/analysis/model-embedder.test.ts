@@ -28,7 +28,7 @@ afterEach(async () => {
 
 /** Sends a release and works until nothing is due. */
 async function release(version: string, more: Record<string, unknown> = {}): Promise<void> {
-  const at = `2026-11-${String(++day).padStart(2, "0")}T12:00:00Z`;
+  const at = `2026-10-${String(++day).padStart(2, "0")}T12:00:00Z`;
   const { db, now, newId, env } = house;
   const sent = signed(event({ version, at, ...more }), { now, id: `${version}-${day}` });
   await receiveDelivery({ db, source: "src", ...sent, now, newId, secretKey: env.secretKey });

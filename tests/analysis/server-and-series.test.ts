@@ -46,7 +46,7 @@ let house: House;
 let rows: ({ file: string } & Record<string, unknown>)[];
 
 async function send(version: string, index: number, release: WrittenRelease): Promise<void> {
-  const at = `2026-11-${String(index + 2).padStart(2, "0")}T12:00:00Z`;
+  const at = `2026-10-${String(index + 2).padStart(2, "0")}T12:00:00Z`;
   const data = { model: "bot", version, released_at: at, ...release };
   const body = JSON.stringify({ type: "model.release.published", timestamp: at, data });
   const { db, now, newId, env } = house;

@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 async function send(version: string, day: number, outputs: (output: string) => string): Promise<void> {
-  const at = `2026-11-0${day}T12:00:00Z`;
+  const at = `2026-10-0${day}T12:00:00Z`;
   const samples = writtenRelease({ kind: "varied", seed: day, prompts: 50 }).samples.map((line) => ({
     ...line,
     output: outputs(line.output),

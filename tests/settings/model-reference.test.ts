@@ -36,7 +36,7 @@ function setReference(body: string | Buffer) {
 }
 
 async function send(version: string, seed: number): Promise<void> {
-  const at = `2026-11-0${seed}T12:00:00Z`;
+  const at = `2026-10-0${seed}T12:00:00Z`;
   const data = { model: "bot", version, released_at: at, samples: samplesOf(seed) };
   const body = JSON.stringify({ type: "model.release.published", timestamp: at, data });
   const { db, now, newId, env } = house;

@@ -27,7 +27,7 @@ beforeAll(async () => {
     const meta = { provenance: { human_share: 0.5, synthetic_share: synthetic[version] }, prompt_set: "p-1" };
     // The suite comes with the first release alone and once again with the last: answers are enough in between.
     const data = { model: "bot", version, meta, ...release, ...(version === "v2" ? { items: [] } : {}) };
-    const at = `2026-11-0${index + 1}T12:00:00Z`;
+    const at = `2026-10-0${index + 1}T12:00:00Z`;
     const body = JSON.stringify({ type: "model.release.published", timestamp: at, data: { ...data, released_at: at } });
     const { db, now, newId, env } = house;
     const delivery = signed(body, { now, id: `m${version}` });
@@ -154,7 +154,7 @@ test("since: the release that opened it, its training mix beside the last health
   const healthy = (await model()).releases.findLast(
     ({ severity, verdict }) => severity === "ok" || verdict === "baseline",
   );
-  expect(since.finding).toBe("v3, 3 Nov.");
+  expect(since.finding).toBe("v3, 3 Oct.");
   const from = Math.round((synthetic[healthy?.version ?? ""] ?? Number.NaN) * 100);
   expect(since.detail).toBe(
     `Synthetic share of the training mix rose from ${from} to 46 %. Before it: ${healthy?.version}, the baseline.`,

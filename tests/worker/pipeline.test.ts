@@ -71,6 +71,18 @@ test("a release waits for the one before it, whichever worker has that: it is co
   expect([null, "baseline"]).not.toContain(second);
 });
 
+test("a release of more than a day from now is refused and parked with a sentence; of a day it is taken", async () => {
+  const at = "2026-10-31T12:00:00Z";
+  const late = deliver(event({ version: "v1", at, released_at: "2026-11-02T12:00:01Z" }), { id: "a" });
+  const sentence = "2026-11-02T12:00:01.000Z is more than a day from now, 2026-11-01T12:00:00.000Z";
+  const says = { message: expect.stringContaining(sentence) };
+  await expect(late).rejects.toMatchObject({ code: "invalid-line", ...says });
+  const [parked] = await house.db.reader.select().from(inbox);
+  expect(parked).toMatchObject({ state: "parked", reason: says.message });
+  const early = deliver(event({ version: "v1", at, released_at: "2026-11-02T12:00:00Z" }), { id: "b" });
+  expect(await early).toMatchObject({ repeated: false });
+});
+
 test.each([
   { name: "a wrong secret", body: event({ version: "v1" }), key: "whsec_AAAA", code: "invalid-signature", parked: 0 },
   {
