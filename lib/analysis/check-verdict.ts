@@ -1,3 +1,4 @@
+import type { Database } from "../../db/open";
 import { keepSelfCheck, readComparison } from "../../db/store/comparisons";
 import { isOtherWorkDue } from "../../db/store/jobs";
 import { readModelById } from "../../db/store/models";
@@ -65,6 +66,15 @@ export async function checkVerdict(world: EmbeddingWorld, releaseId: string): Pr
     await embedding.close();
   }
   return undefined;
+}
+
+/** The end of a check that was given up: the release says why there is none. */
+export async function giveUpCheck(db: Database, releaseId: string, reason: string): Promise<void> {
+  const found = await readComparison(db, { releaseId, against: "pinned" });
+  if (found === undefined) return;
+  const { baselineReleaseId } = found;
+  const selfCheck = unchecked(`the check was given up (${reason})`);
+  await withTransaction(db, (tx) => keepSelfCheck(tx, { releaseId, baselineReleaseId, selfCheck }));
 }
 
 /** The result of steps, with a turn of the event loop between them: an alert that is due meanwhile leaves at once. */

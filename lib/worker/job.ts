@@ -33,6 +33,6 @@ export interface Job {
    */
   // biome-ignore lint/suspicious/noConfusingVoidType: a job that is done returns nothing
   run(context: JobContext, subjectId: string): Promise<Date | undefined | void>;
-  /** Tells the subject's owner that it was given up; null where the job's own row is enough. */
-  giveUp: ((context: JobContext, subjectId: string, reason: string) => Promise<void>) | null;
+  /** Tells the subject's owner that it was given up. */
+  giveUp(context: JobContext, subjectId: string, reason: string): Promise<void>;
 }

@@ -5,7 +5,7 @@ import { readUpload } from "../../db/store/uploads";
 import { withTransaction } from "../../db/transaction";
 import { deliverMessage, giveUpMessage } from "../alerts/deliver";
 import { analyseRelease } from "../analysis/analyse-release";
-import { checkVerdict } from "../analysis/check-verdict";
+import { checkVerdict, giveUpCheck } from "../analysis/check-verdict";
 import { embeddingPost } from "../embedders/http/embedding-post";
 import { loadUpload } from "../intake/load-upload";
 import { openDelivery } from "../intake/open-delivery";
@@ -52,7 +52,7 @@ export const jobs = [
       const post = embeddingPost(env.allowPrivateTargets);
       return checkVerdict({ db, now, secretKey: env.secretKey, post, rng, between: renew }, id);
     },
-    giveUp: null,
+    giveUp: ({ db }, id, reason) => giveUpCheck(db, id, reason),
   },
   {
     kind: "deliver",

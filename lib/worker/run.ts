@@ -92,7 +92,7 @@ async function attempt({ job, row, context }: { job: Job; row: JobRow; context: 
 }
 
 async function giveUp(job: Job, row: JobRow, context: JobContext, reason: string): Promise<Settlement> {
-  await job.giveUp?.(context, row.subjectId, reason);
+  await job.giveUp(context, row.subjectId, reason);
   return { state: "dead", error: reason };
 }
 

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { comparisons, inbox, jobs, measurements, models, releases, samples } from "../../db/schema";
 import { openDelivery } from "../../lib/intake/open-delivery";
 import { receiveDelivery } from "../../lib/intake/receive-delivery";
+import { comparisonOf } from "../../lib/views/release";
 import { event, type House, openHouse, signed } from "../support/house";
 
 let house: House;
@@ -69,6 +70,22 @@ test("a release waits for the one before it, whichever worker has that: it is co
   const [first, second] = await verdicts();
   expect(first).toBe("baseline");
   expect([null, "baseline"]).not.toContain(second);
+});
+
+test("a check whose worker was killed each time is given up, and the release says so", async () => {
+  for (const seed of [1, 2]) {
+    const at = `2026-10-0${seed}T12:00:00Z`;
+    await deliver(event({ version: `v${seed}`, seed, at }), { id: `m${seed}` });
+    await house.work();
+  }
+  const isCheck = eq(jobs.kind, "check-verdict");
+  // As often as it may be tried, and never settled.
+  await house.db.writer.update(jobs).set({ attempts: 2 }).where(isCheck);
+  house.now = new Date(house.now.getTime() + 60_000);
+  await house.work();
+  expect(await house.db.reader.select({ state: jobs.state }).from(jobs).where(isCheck)).toEqual([{ state: "dead" }]);
+  const comparison = comparisonOf(await house.db.reader.select().from(comparisons), "pinned");
+  expect(comparison?.self_check?.split.absent).toBe("the check was given up (its worker ended while at it, each time)");
 });
 
 test("a release of more than a day from now is refused and parked with a sentence; of a day it is taken", async () => {
