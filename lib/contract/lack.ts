@@ -15,6 +15,7 @@ export const lackCodes = [
   "few-items",
   "weak-probes",
   "no-bands",
+  "few-band-items",
   "no-wrong-answers",
   "no-slices",
   "undeclared-decoding",

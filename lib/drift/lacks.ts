@@ -159,10 +159,12 @@ function knowledgeLacks({ findings, policy }: Story, knowledge: Knowledge | null
       settles: "Ask questions that the baseline mostly answers.",
     });
   }
-  if (!knowledge.members.some(({ kind, n }) => kind === "band" && n >= items)) {
+  const isBanded = knowledge.members.some(({ kind, n }) => kind === "band" && n >= items);
+  if (isBanded) lacks.push(...smallBands(knowledge, items));
+  else {
     lacks.push({
       code: "no-bands",
-      lacking: `Fewer than ${count(items)} items are known to be of a rare or less common topic.`,
+      lacking: `${count(itemsOf(knowledge, "tail"))} items are known to be of a rare topic and ${count(itemsOf(knowledge, "torso"))} of a less common one; ${count(items)} of either are needed.`,
       costs:
         "Rare knowledge, which goes first, is averaged with what everybody knows; the total and the worst topic are judged.",
       settles: "Give the items their band, or how often their subject is looked up.",
@@ -177,4 +179,25 @@ function knowledgeLacks({ findings, policy }: Story, knowledge: Knowledge | null
     });
   }
   return lacks;
+}
+
+/** Beside a band that is judged, one that is too small to be: whatever becomes of it, knowledge does not show it. */
+function smallBands(knowledge: Knowledge, least: number): Lack[] {
+  const names = { tail: "a rare", torso: "a less common" } as const;
+  return (["tail", "torso"] as const).flatMap((band): Lack[] => {
+    const n = itemsOf(knowledge, band);
+    if (n === 0 || n >= least) return [];
+    return [
+      {
+        code: "few-band-items",
+        lacking: `${n === 1 ? "1 item is" : `${count(n)} items are`} of ${names[band]} topic, and ${count(least)} are needed.`,
+        costs: `What the release knows of ${names[band]} topic is not judged by itself: all of it could be lost and knowledge still be OK.`,
+        settles: `Ask both releases at least ${count(least - n)} more of them; a fall of 10 pp is found in 4 of 5 cases by 231.`,
+      },
+    ];
+  });
+}
+
+function itemsOf({ pairs }: Knowledge, band: "tail" | "torso"): number {
+  return pairs.filter(({ before }) => before.band === band).length;
 }

@@ -117,6 +117,10 @@ const without: Record<(typeof lackCodes)[number], (asked: Asked) => Asked> = {
     return { ...asked, baseline: { ...asked.baseline, answers: wrong } };
   },
   "no-bands": (asked) => ({ ...asked, items: items.map(({ band, ...item }) => item) }),
+  "few-band-items": (asked) => ({
+    ...asked,
+    items: items.map((item, i): ItemLine => ({ ...item, band: i % 8 === 0 ? "tail" : "torso" })),
+  }),
   "no-wrong-answers": (asked) => {
     const bare = answers.map(({ confidence, ...line }) => line);
     return {
@@ -158,4 +162,24 @@ test("other prompts keep the severity at warn, and one output a prompt loses wha
   expect(other.severity).not.toBe("critical");
   const single = lacksOf(without["one-sample"](complete()));
   expect(single[0]?.costs).toContain("halves");
+});
+
+test("a band too small to be judged is named with its size: all of it can be lost while knowledge is OK", () => {
+  const asked = without["few-band-items"](complete());
+  const isTail = (id: string) => asked.items.some(({ item_id, band }) => item_id === id && band === "tail");
+  const lost = answers.map((line) => (isTail(line.item_id) ? { ...line, output: "no idea of it" } : line));
+  const losing = { ...asked, candidate: { ...asked.candidate, answers: lost } };
+  const result = compareReleases({ ...losing, tokenizer: "words", policy });
+  expect(result.components.knowledge?.state).toBe("ok");
+  const found = result.lacks.find(({ code }) => code === "few-band-items");
+  expect(found?.lacking).toBe("10 items are of a rare topic, and 30 are needed.");
+  expect(found?.settles).toContain("at least 20 more");
+  const few = {
+    ...asked,
+    items: asked.items.map((item, i): ItemLine => ({ ...item, band: i < 25 ? "tail" : "head" })),
+  };
+  expect(lacksOf(few).find(({ code }) => code === "no-bands")?.lacking).toMatch(/^25 items .* and 0 of .*; 30 /);
+  // Of a band that nobody asks about nothing is said.
+  const torsoOnly = { ...asked, items: asked.items.filter(({ band }) => band === "torso") };
+  expect(lacksOf(torsoOnly).map(({ code }) => code)).toEqual([]);
 });
