@@ -16,6 +16,33 @@ export const knowledgeMember = z.object({
 });
 export type KnowledgeMember = z.infer<typeof knowledgeMember>;
 
+const comparedText = z.object({
+  /** Prompts that could be compared, and tokens a side at equal length. */
+  prompts: z.number().int(),
+  tokens: z.number().int(),
+  paired: z.boolean(),
+  length_change: z.number().nullable(),
+  tokens_cut_share: z.number(),
+  /** Signals that can be a component's member, their changes in their own unit, and how these vary together. */
+  signals: z.array(z.string()),
+  changes: z.array(z.number()),
+  /** Jackknife covariance, lower triangle: row i has i + 1 numbers. */
+  covariance: z.array(z.array(z.number())),
+});
+
+/** Words that most outputs of one side begin or end with, and hardly any of the other side's. */
+export const fixedWords = z.object({
+  side: z.enum(["baseline", "candidate"]),
+  place: z.enum(["opening", "ending"]),
+  /** Written out; tokens of the compared tokeniser. */
+  words: z.string(),
+  tokens: z.number().int(),
+  /** Shares of the compared outputs of each side that begin or end so. */
+  baseline_share: z.number(),
+  candidate_share: z.number(),
+});
+export type FixedWords = z.infer<typeof fixedWords>;
+
 export const verdictBasis = z.object({
   /** What is known to differ between the set-ups, in words. */
   differences: z.array(z.string()),
@@ -23,19 +50,13 @@ export const verdictBasis = z.object({
   reference: z.string().nullable().optional(),
   /** What both sides were embedded with; null: neither was. */
   embedder: z.object({ id: z.string(), dimension: z.number().int() }).nullable().optional(),
-  text: z
-    .object({
-      /** Prompts that could be compared, and tokens a side at equal length. */
-      prompts: z.number().int(),
-      tokens: z.number().int(),
-      paired: z.boolean(),
-      length_change: z.number().nullable(),
-      tokens_cut_share: z.number(),
-      /** Signals that can be a component's member, their changes in their own unit, and how these vary together. */
-      signals: z.array(z.string()),
-      changes: z.array(z.number()),
-      /** Jackknife covariance, lower triangle: row i has i + 1 numbers. */
-      covariance: z.array(z.array(z.number())),
+  text: comparedText
+    .extend({
+      /** Fixed words that one side has, and the same comparison without them; null: there are none. Older ones lack it. */
+      fixed: z
+        .object({ words: z.array(fixedWords), without: comparedText })
+        .nullable()
+        .optional(),
     })
     .nullable(),
   knowledge: z.object({ items: z.number().int(), members: z.array(knowledgeMember) }).nullable(),

@@ -19,17 +19,20 @@ export interface Rows {
  * What a text's verdict is decided from, of rows that are laid side by side already: cut to equal length, and only what
  * decides is measured. For many comparisons of the same outputs.
  * @param reference the human one; null: the pooled rows
+ * @param paired whether prompt p of both sides is the same prompt
  */
 export function basisOfRows({
   baseline,
   candidate,
   reference,
   policy,
+  paired = true,
 }: {
   baseline: Rows;
   candidate: Rows;
   reference: Reference | null;
   policy: Policy;
+  paired?: boolean;
 }): TextBasis {
   const uncut = [baseline.corpus, candidate.corpus] as const;
   const lengths = Int32Array.from({ length: uncut[0].outputs }, (_, row) =>
@@ -47,7 +50,7 @@ export function basisOfRows({
     const to = metric.measure(sides[1]);
     if (!from.ok || !to.ok) return [];
     const unit = signalOf(metric.id).changeUnit;
-    const effect = changeBetween({ baseline: from, candidate: to, unit, paired: true });
+    const effect = changeBetween({ baseline: from, candidate: to, unit, paired });
     return "absent" in effect || effect.blocks === null ? [] : [[metric.id, effect]];
   });
   const [before, after] = [uncut[0].tokens.length, uncut[1].tokens.length];
@@ -55,7 +58,7 @@ export function basisOfRows({
   return {
     prompts: uncut[0].prompts.length,
     tokens,
-    paired: true,
+    paired,
     length_change: before === 0 ? null : after / before - 1,
     tokens_cut_share: before + after === 0 ? 0 : 1 - (2 * tokens) / (before + after),
     signals: effects.map(([id]) => id),

@@ -1,5 +1,6 @@
-import type { VerdictBasis } from "../contract/basis";
+import type { TextBasis, VerdictBasis } from "../contract/basis";
 import { covarianceOf, type Effect } from "../stats/effect";
+import { basisWithoutFixedWords } from "./basis-without-fixed-words";
 import type { MeasuredTexts } from "./compare-texts";
 import { identicalAnswersSignal } from "./identical-answers";
 import type { Knowledge } from "./knowledge";
@@ -26,7 +27,8 @@ export function basisOf({
   return {
     differences: [...differences],
     embedder: embedder === null ? null : { id: embedder.id, dimension: embedder.dimension },
-    text: texts === null ? null : textBasis(texts, effects, policy),
+    text:
+      texts === null ? null : { ...textBasis(texts, effects, policy), fixed: basisWithoutFixedWords(texts, policy) },
     knowledge: knowledge === null ? null : { items: knowledge.pairs.length, members: [...knowledge.members] },
   };
 }
@@ -35,7 +37,7 @@ function textBasis(
   { pairing, tokens }: MeasuredTexts,
   effects: ReadonlyMap<string, Effect>,
   policy: Policy,
-): VerdictBasis["text"] {
+): TextBasis {
   const kept = [...effects].filter(
     ([id, { blocks }]) =>
       blocks !== null &&

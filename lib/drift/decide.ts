@@ -7,7 +7,7 @@ export interface Findings {
   components: Components;
   /** By identical answers alone, judged uncut; null where there is no text. */
   identical: "none" | "warn" | "critical" | null;
-  /** Signed change of output length; null without text. */
+  /** Signed change of output length, as judged; null without text. */
   lengthChange: number | null;
   /** What is known to differ between the set-ups (decoding, tokeniser, embedder), in words. */
   differences: readonly string[];
@@ -18,6 +18,11 @@ export interface Findings {
   paired: boolean;
   /** Components that moved as noise moves them. */
   noiseLike: readonly ComponentId[];
+  /**
+   * What is here of the text is of it without the words that most outputs of one side begin or end with (docs/adr/0022);
+   * `alone`: phrasing warns for these words, and not by itself. Null: they are of the text as it is.
+   */
+  withoutFixed: { alone: boolean } | null;
 }
 
 const textComponents = ["range", "blandness", "phrasing", "sameness"] as const;

@@ -22,6 +22,8 @@ const canBeCritical: ReadonlySet<ComponentId> = new Set(["range", "sameness", "k
 export function writeFindings(story: Story): string[] {
   const flagged = componentIds.flatMap((id) => {
     const component = story.findings.components[id];
+    // That phrasing warns for fixed words is said with these.
+    if (id === "phrasing" && story.findings.withoutFixed?.alone === true) return [];
     return component !== null && isWarning(component.state) ? [{ id, component }] : [];
   });
   const gravity = (one: Flagged) => gravityOf(one, story);

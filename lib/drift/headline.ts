@@ -2,6 +2,7 @@ import type { Severity, Verdict } from "../contract/verdict";
 import { isWarning } from "./component-state";
 import { copiesHeadline } from "./copies-words";
 import { count, percent, sizeWithInterval } from "./figures";
+import { fixedWordsHeadline } from "./fixed-words-sentences";
 import { beginning } from "./reasons";
 import type { Story } from "./story";
 
@@ -21,7 +22,8 @@ const sentences: Record<Verdict, (story: Story) => string> = {
   "knowledge loss": (story) =>
     `${knowledgeLost(story)}${story.texts === null ? "" : ", while its text has not been seen to narrow"}`,
   "style or decoding change": styleChange,
-  "sameness only": (story) => `${samenessFound(story)}, while its range of words ${rangeHeld(story)}`,
+  "sameness only": (story) =>
+    fixedWordsHeadline(story) ?? `${samenessFound(story)}, while its range of words ${rangeHeld(story)}`,
   inconclusive: (story) => `${story.candidate} shows no alarm, but ${openQuestion(story)}`,
   "not comparable": ({ candidate, baseline, findings }) =>
     findings.differences.length > 0
@@ -103,6 +105,8 @@ function styleChange(story: Story): string {
       ? `${candidate} writes with more scattered words than ${baseline}, and nothing was lost`
       : `${candidate} writes ${length} than ${baseline}, and nothing was lost`;
   }
+  const fixed = fixedWordsHeadline(story);
+  if (fixed !== null) return fixed;
   const copies = copiesHeadline(story);
   if (copies !== null) {
     return `${copies.clause}, and ${components.knowledge?.state === "ok" ? "knows what it knew" : `writes ${length ?? "differently"}: a change of style or length`}`;

@@ -38,6 +38,8 @@ export function judgeBasis({
   else if (known.absent !== null) absent.knowledge = known.absent;
   const enoughPrompts = text !== null && text.prompts >= policy.minimum.prompts;
   const judged = enoughPrompts ? judgeText(text, policy) : null;
+  const withoutFixed = judged === null ? null : judgeWithoutFixed(judged, text?.fixed ?? null, policy);
+  const compared = withoutFixed === null ? text : (text?.fixed?.without ?? null);
   if (judged === null) {
     const reason =
       text === null
@@ -46,7 +48,8 @@ export function judgeBasis({
     for (const id of textComponentIds) absent[id] = reason;
   }
   const components: Components = {
-    ...(judged?.components ?? { range: null, blandness: null, phrasing: null, sameness: null }),
+    ...(withoutFixed?.components ??
+      judged?.components ?? { range: null, blandness: null, phrasing: null, sameness: null }),
     knowledge: known?.component ?? null,
   };
   if (judged !== null) {
@@ -61,8 +64,8 @@ export function judgeBasis({
   const findings: Findings = {
     components,
     identical: judged?.identical ?? null,
-    lengthChange: text?.length_change ?? null,
-    tokensCutShare: text?.tokens_cut_share ?? null,
+    lengthChange: compared?.length_change ?? null,
+    tokensCutShare: compared?.tokens_cut_share ?? null,
     differences,
     enoughPrompts,
     enoughItems: knowledge !== null && knowledge.items >= policy.minimum.items,
@@ -71,14 +74,38 @@ export function judgeBasis({
       const component = components[id];
       return component !== null && isNoiseLike({ ...component, rules: policy.state });
     }),
+    withoutFixed: withoutFixed === null ? null : { alone: withoutFixed.alone },
   };
   return { ...decide(findings, policy), findings, absent, uninformative: known?.uninformative ?? false };
 }
 
-function judgeText(
-  text: TextBasis,
+interface JudgedText {
+  components: Omit<Components, "knowledge">;
+  identical: "none" | "warn" | "critical";
+}
+
+/**
+ * The text without the words that most outputs of one side begin or end with, where something warns with them and enough
+ * is left to judge: at equal length they take the place of other words, which would be told as lost. That they are there
+ * is a change of phrasing, and warns.
+ */
+function judgeWithoutFixed(
+  withThem: JudgedText,
+  fixed: NonNullable<TextBasis["fixed"]> | null,
   policy: Policy,
-): { components: Omit<Components, "knowledge">; identical: "none" | "warn" | "critical" } {
+): (JudgedText & { alone: boolean }) | null {
+  // Where the words are all that is told, they are the loss.
+  if (fixed === null || withThem.identical !== "none") return null;
+  if (!textComponentIds.some((id) => isWarning(withThem.components[id]?.state))) return null;
+  const judged = judgeText(fixed.without, policy);
+  const { range, phrasing } = judged.components;
+  if (range === null || phrasing === null || judged.identical !== "none") return null;
+  if (fixed.without.tokens_cut_share > policy.tokensCut) return null;
+  if (isWarning(phrasing.state)) return { ...judged, alone: false };
+  return { ...judged, components: { ...judged.components, phrasing: { ...phrasing, state: "warn" } }, alone: true };
+}
+
+function judgeText(text: TextBasis, policy: Policy): JudgedText {
   const of = (id: (typeof textComponentIds)[number]) => textComponent({ id, text, policy });
   const found = identicalRise(text);
   const identical = judgeIdenticalAnswers(found, policy);

@@ -7,7 +7,7 @@ export type { Policy } from "../contract/policy";
 
 /** The policy of DRIFT.md, §§ 1–7. */
 export const defaultPolicy: Policy = {
-  version: "drift-2",
+  version: "drift-3",
   members: {
     range: { "hill-q0": 0.05, "tail-coverage": 0.08 },
     blandness: { "hill-q1": 0.08, "tail-share": 0.06, specificity: 0.015 },

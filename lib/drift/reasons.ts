@@ -1,6 +1,7 @@
 import { type ComponentId, componentIds, componentNames } from "../contract/verdict";
 import { count, margins, percent } from "./figures";
 import { writeFindings } from "./findings";
+import { writeFixedWords } from "./fixed-words-sentences";
 import { writeGrownPhrase } from "./grown-phrase-words";
 import { writeCaveats, writeLimits } from "./limits";
 import { writeSlices } from "./slice-words";
@@ -11,17 +12,24 @@ const MOST = 6;
 const MOST_LIMITS = 2;
 
 /**
- * Why this verdict: one sentence for each warning sign that was found, the gravest first; one on a phrase that many
+ * Why this verdict: words that one side's outputs begin or end with and what is lost without them; one sentence for each warning sign that was found, the gravest first; one on a phrase that many
  * outputs have now, which often is the cause; one where most of the text was cut; one on the slice that lost most; one
  * for all that could not be settled; and the limits that matter most, every caveat among them. Of two that cannot be
  * compared, what makes them so comes first, and nothing is said that rests on comparing them but what was found.
  */
 export function writeReasons(story: Story): string[] {
   const isCompared = story.verdict !== "not comparable";
-  const found = isCompared ? writeFindings(story) : [...incomparable(story), ...writeFindings(story)];
+  const fixed = writeFixedWords(story);
+  const found = isCompared ? [...fixed, ...writeFindings(story)] : [...incomparable(story), ...writeFindings(story)];
   const caveats = writeCaveats(story).length;
   const others = isCompared
-    ? [...writeGrownPhrase(story), ...incomparable(story), ...writeSlices(story), ...unsettled(story)]
+    ? [
+        // Phrases and slices are measured with the fixed words, and would name these again.
+        ...(fixed.length > 0 ? [] : writeGrownPhrase(story)),
+        ...incomparable(story),
+        ...(fixed.length > 0 ? [] : writeSlices(story)),
+        ...unsettled(story),
+      ]
     : [];
   const reasons = [...found, ...others.slice(0, Math.max(0, MOST - found.length - Math.max(1, caveats)))];
   const room = Math.max(1, caveats, Math.min(MOST_LIMITS, MOST - reasons.length));

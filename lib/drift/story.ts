@@ -1,3 +1,4 @@
+import type { TextBasis } from "../contract/basis";
 import type { Slices } from "../contract/slices";
 import type { Compared, ComponentId, Evidence, Severity, Verdict } from "../contract/verdict";
 import type { MeasuredTexts } from "./compare-texts";
@@ -15,6 +16,8 @@ export interface Story {
   slices: Slices | null;
   metrics: Record<string, Compared>;
   evidence: Evidence;
+  /** Words that most outputs of one side begin or end with; null: there are none. */
+  fixed: NonNullable<TextBasis["fixed"]> | null;
   policy: Policy;
   /** Components on which the series of releases has raised an alarm. */
   slowDrift: readonly ComponentId[];

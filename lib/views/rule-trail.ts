@@ -21,6 +21,8 @@ export function ruleTrail({ basis, policy_used: policy, series }: Compared): Rul
   const slowDrift = componentIds.filter((id) => series?.drift[id]?.alarm);
   const alone = judgeBasis({ basis, policy, slowDrift: [] });
   const { findings } = slowDrift.length === 0 ? alone : judgeBasis({ basis, policy, slowDrift });
+  const { withoutFixed } = findings;
+  const text = withoutFixed === null ? basis.text : (basis.text?.fixed?.without ?? null);
   const { steps, because } = ruleSteps(findings, policy);
   const states = componentIds.flatMap((id): StateTrail[] => {
     const component = findings.components[id];
@@ -28,18 +30,27 @@ export function ruleTrail({ basis, policy_used: policy, series }: Compared): Rul
     const over =
       id === "knowledge"
         ? `${count(basis.knowledge?.items ?? 0)} items`
-        : `${count(basis.text?.tokens ?? 0)} tokens a side, ${count(basis.text?.prompts ?? 0)} prompts`;
+        : `${count(text?.tokens ?? 0)} tokens a side, ${count(text?.prompts ?? 0)} prompts` +
+          (withoutFixed === null ? "" : ", without the words that most outputs of one side begin or end with");
     const bySlowDrift = isWarning(component.state) && !isWarning(alone.findings.components[id]?.state);
-    const within = id === "knowledge" ? policy.state.ok.margins : okWithinOf(id, basis.text?.tokens ?? 0, policy);
+    const within = id === "knowledge" ? policy.state.ok.margins : okWithinOf(id, text?.tokens ?? 0, policy);
     return [
       {
         ...stateTrail({ id, component, within, policy }),
         over,
-        instead: insteadOf({ id, component, bySlowDrift, within, policy }),
+        instead:
+          id === "phrasing" && withoutFixed?.alone === true
+            ? "A warning for the words that most outputs of one side begin or end with, and the other's do not."
+            : insteadOf({ id, component, bySlowDrift, within, policy }),
       },
     ];
   });
-  return { states, rules: steps, severity: because, would_change: whatWouldChange({ basis, policy, findings }) };
+  return {
+    states,
+    rules: steps,
+    severity: because,
+    would_change: whatWouldChange({ basis: { ...basis, text }, policy, findings }),
+  };
 }
 
 function stateTrail({

@@ -51,7 +51,7 @@ test("--json prints one line with every promised key, and a collapse exits 1", a
   expect(Object.keys(result.metrics["distinct-2"])).toEqual(
     expect.arrayContaining(["baseline", "candidate", "relative_change", "se", "p", "p_adjusted"]),
   );
-  expect(result.policy).toMatch(/^drift-2\+[0-9a-f]{8}$/);
+  expect(result.policy).toMatch(/^drift-3\+[0-9a-f]{8}$/);
   expect(status).toBe(1);
 });
 

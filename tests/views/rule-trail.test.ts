@@ -36,6 +36,7 @@ const findings: fc.Arbitrary<Findings> = fc.record({
   enoughItems: fc.boolean(),
   paired: fc.boolean(),
   noiseLike: fc.constantFrom([], [], ["phrasing" as const]),
+  withoutFixed: fc.constant(null),
 });
 
 test("the trail's matching rule and severity are the decision's, over every outcome", () => {
@@ -141,6 +142,7 @@ test("without what only makes it an alarm the verdict is still the same, and tha
     enoughItems: false,
     paired: true,
     noiseLike: [],
+    withoutFixed: null,
   };
   const nothing = basis({ change: 0, variance: 1e-5, tokens: 9000 });
   expect(whatWouldChange({ basis: nothing, policy: defaultPolicy, findings: found })).toContain(
