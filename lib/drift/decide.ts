@@ -19,7 +19,7 @@ export interface Findings {
   /** Components that moved as noise moves them. */
   noiseLike: readonly ComponentId[];
   /**
-   * What is here of the text is of it without the words that most outputs of one side begin or end with (docs/adr/0022);
+   * What is here of the text is of it without the words that most outputs of one side begin or end with (docs/adr/0023);
    * `alone`: phrasing warns for these words, and not by itself. Null: they are of the text as it is.
    */
   withoutFixed: { alone: boolean } | null;

@@ -4,7 +4,7 @@ import { phraseText } from "./phrase-text";
 
 /** Fewer tokens than this are how a language begins a sentence. */
 const LEAST_TOKENS = 3;
-/** More of one side's outputs than this have the words, and no more of the other's than that (docs/adr/0022). */
+/** More of one side's outputs than this have the words, and no more of the other's than that (docs/adr/0023). */
 const MORE_THAN = 0.5;
 const OTHER_AT_MOST = 0.05;
 
