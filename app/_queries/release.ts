@@ -11,7 +11,8 @@ export function releaseQuery(model: string, version: string) {
     queryFn: ({ signal }) => fetchJson(releasePath(model, version), releaseView, { signal }),
     refetchInterval: ({ state }) => {
       if (state.data && isRunning(state.data.release.state)) return 1_000;
-      return state.data?.release.state === "receiving" ? 5_000 : 60_000;
+      const isMoving = state.data?.release.state === "receiving" || state.data?.check_is_to_come === true;
+      return isMoving ? 5_000 : 60_000;
     },
   });
 }

@@ -98,6 +98,19 @@ export async function isOtherWorkDue(db: Database, { kind, now }: { kind: string
   return row !== undefined;
 }
 
+/** Whether a job of this kind about this subject is still to be done (primary key). */
+export async function isJobWaiting(
+  db: Database,
+  { kind, subjectId }: { kind: string; subjectId: string },
+): Promise<boolean> {
+  const [row] = await db.reader
+    .select({ id: jobs.id })
+    .from(jobs)
+    .where(and(eq(jobs.id, `${kind}:${subjectId}`), eq(jobs.state, "waiting")))
+    .limit(1);
+  return row !== undefined;
+}
+
 /** What became of an attempt. `again` counts as a new job would: its attempts start from 0. */
 export type Settlement =
   | { state: "done" }

@@ -218,6 +218,8 @@ export const releaseView = z.object({
   trail: ruleTrail.nullable().optional(),
   against_pinned: compareResult.nullable(),
   against_previous: compareResult.nullable(),
+  /** Whether the verdict is still to be checked on these outputs (`self_check` of `against_pinned`). */
+  check_is_to_come: z.boolean().optional(),
   signals: z.array(signalSeries),
   probes: z
     .object({ items: z.number().int(), head: z.number().int(), torso: z.number().int(), tail: z.number().int() })

@@ -8,6 +8,7 @@ import {
   listSignals,
 } from "../../db/store/history";
 import { readOpenIncident } from "../../db/store/incidents";
+import { isJobWaiting } from "../../db/store/jobs";
 import { findModel, type ModelRow } from "../../db/store/models";
 import { findItemsLender, findRelease, type ReleaseRow } from "../../db/store/releases";
 import { readBasis } from "../contract/measurement-basis";
@@ -59,6 +60,7 @@ export async function readRelease(
     trail: pinned ? ruleTrail(pinned) : null,
     against_pinned: pinned ?? null,
     against_previous: previous ?? null,
+    check_is_to_come: await isJobWaiting(db, { kind: "check-verdict", subjectId: release.id }),
     signals: toSignalSeries([release.id], { measurements, changes: await listSignals(db, [release.id]) }),
     probes: await readProbes(db, {
       release,

@@ -158,7 +158,10 @@ test("a back-test under the policy in effect says what was said, a stricter one 
 });
 
 test("the verdict is checked after it was given, while nothing else waits, and the check is kept with it", async () => {
+  const isToCome = async () =>
+    (await readRelease(house.db, { model: "bot", version: "v2", now: house.now })).check_is_to_come;
   expect((await resultOf("v2")).self_check).toBeUndefined();
+  expect(await isToCome()).toBe(true);
   // The others' would take as long each.
   const [v2] = await house.db.reader.select().from(releases).where(eq(releases.version, "v2"));
   await house.db.writer.delete(jobs).where(and(eq(jobs.kind, "check-verdict"), ne(jobs.subjectId, v2?.id ?? "")));
@@ -169,6 +172,7 @@ test("the verdict is checked after it was given, while nothing else waits, and t
   await house.work();
   clearInterval(timer);
   expect(turns).toBeGreaterThan(50);
+  expect(await isToCome()).toBe(false);
   const { self_check } = compareResult.parse(await resultOf("v2"));
   expect(self_check?.split).toMatchObject({ splits: 50, absent: null });
   expect(self_check?.planted.map(({ kind }) => kind)).toEqual(["rare words", "typical outputs"]);

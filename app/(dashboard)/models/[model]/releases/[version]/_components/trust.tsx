@@ -15,7 +15,11 @@ export function Trust({ comparison, view }: { comparison: CompareResult; view: R
         {check ? (
           <SelfChecks check={check} baseline={view.baseline_version ?? "the baseline"} />
         ) : (
-          <p>Not tried with this comparison.</p>
+          <p>
+            {view.check_is_to_come
+              ? "To come: it is tried once nothing else waits, mostly within a minute of the verdict."
+              : "Not tried with this comparison."}
+          </p>
         )}
         {lacks.length > 0 && (
           <>
