@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Database } from "../../db/open";
 import { keepSelfCheck, readComparison } from "../../db/store/comparisons";
 import { isOtherWorkDue } from "../../db/store/jobs";
@@ -82,7 +83,7 @@ async function inTurns<T>(steps: Generator<undefined, T>): Promise<T> {
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
-    await new Promise((resolve) => setImmediate(resolve));
+    await pause(0);
   }
 }
 

@@ -19,7 +19,8 @@ const LEFT_BEHIND_MS = 60 * 60_000;
 
 /**
  * Works off the jobs until told to stop; resolves once the job at hand is settled. Messages go apart from
- * the rest, so that an alert does not wait for the files of the next release.
+ * the rest, so that an alert does not wait for the files of the next release; and so do checks of verdicts, which nobody
+ * waits for: one that is stuck holds up no release.
  */
 export async function startWorker({ env, signal }: { env: Env; signal: AbortSignal }): Promise<void> {
   const db = openDatabase({ url: env.databaseUrl, migrationsFolder: env.migrationsFolder });
@@ -33,7 +34,8 @@ export async function startWorker({ env, signal }: { env: Env; signal: AbortSign
   log.info({ worker }, "the worker has started");
   try {
     await Promise.all([
-      runLane(lane(jobs.filter((job) => job.kind !== "deliver"))),
+      runLane(lane(jobs.filter((job) => job.kind !== "deliver" && job.kind !== "check-verdict"))),
+      runLane(lane(jobs.filter((job) => job.kind === "check-verdict"))),
       runDeliveries(lane(jobs.filter((job) => job.kind === "deliver"))),
       sweepNowAndThen({ db, env, signal }),
     ]);
