@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Database } from "../../db/open";
 import { type FoundComparison, replaceFound } from "../../db/store/found";
 import { requeueJob } from "../../db/store/jobs";
@@ -161,7 +162,7 @@ function stepper({ db, renew }: Analysing, id: string): (step: string, progress:
   return async (step, progress) => {
     await renew();
     await noteProgress(db, id, { step, progress });
-    await new Promise((resolve) => setImmediate(resolve));
+    await pause(0);
   };
 }
 

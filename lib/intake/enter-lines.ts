@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Database, Statements } from "../../db/open";
 import { type NumberedKind, readNextSamples, readSampleNumbers } from "../../db/store/lines";
 import { listUploadsOf, readUpload, type UploadRow } from "../../db/store/uploads";
@@ -98,7 +99,7 @@ async function refuseHeld({
     const held = await readSampleNumbers(db, { kind, releaseId, ids: ids.slice(i, i + IDS_AT_ONCE), ...range });
     for (const { id, sample } of held) refuse(id, sample);
     // Requests and timers are served between.
-    await new Promise((resolve) => setImmediate(resolve));
+    await pause(0);
   }
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Database } from "../../db/open";
 import { insertLines } from "../../db/store/lines";
 import { type CheckedLine, rowsOf } from "./rows";
@@ -24,7 +25,7 @@ export async function loadLines(
     batch = [];
     characters = 0;
     // A turn of the event loop between batches: requests, timers and the other lane are served.
-    await new Promise((resolve) => setImmediate(resolve));
+    await pause(0);
   };
   for await (const checked of lines) {
     line++;
